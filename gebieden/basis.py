@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
@@ -58,7 +58,6 @@ class Source:
             raise ValueError(f"a source needs an id and a title, got {self.id!r} and {self.title!r}")
 
 
-@dataclass(frozen=True)
 class GebiedsmixError(Exception):
     """What went wrong, where, and how to mend it: English for the log, Dutch for the screen.
 
@@ -68,22 +67,20 @@ class GebiedsmixError(Exception):
         Stable name of the error, for programs.
     text : Text
         One sentence or two, with ``{names}`` that ``details`` fills.
-    details : mapping
+    details : mapping, optional
         The values behind the words.
     """
 
-    code: str
-    text: Text
-    details: Mapping[str, object] = field(default_factory=dict)
+    def __init__(self, code: str, text: Text, details: Mapping[str, object] | None = None) -> None:
+        self.code = code
+        self.details = dict(details or {})
+        self.message = text.filled(self.details)
+        super().__init__(self.message.en)
 
-    @property
-    def message(self) -> Text:
-        """The filled text in both languages."""
-        return self.text.filled(self.details)
-
-    def __str__(self) -> str:
-        """Say it in English, as the log does."""
-        return self.message.en
+    def __reduce__(self) -> tuple[type[GebiedsmixError], tuple[str, Text, dict[str, object]]]:
+        """Travel between processes with the words already filled in."""
+        escaped = Text(*(side.replace("{", "{{").replace("}", "}}") for side in (self.message.nl, self.message.en)))
+        return type(self), (self.code, escaped, self.details)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -1,0 +1,1 @@
+"""Where: areas, their deelgebieden, what stands there and what surrounds them."""
