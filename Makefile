@@ -1,0 +1,60 @@
+# Two commands do everything on a fresh machine: `make app` and `make test`.
+VENV    := .venv
+BIN     := $(VENV)/bin
+READY   := $(VENV)/.ready
+PYTEST  := $(BIN)/python -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help setup app test test-fast lint format bench docs lock screenshots browser clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed 's/:.*##/\t/' | expand -t 16
+
+setup: $(READY) ## make .venv with the command .venv/bin/gebiedsmix
+
+$(READY): requirements.lock pyproject.toml scripts/find_python.sh
+	@python=$$(sh scripts/find_python.sh) && { [ -x $(BIN)/python ] && $(BIN)/python -c '' 2>/dev/null || \
+		"$$python" -m venv --clear $(VENV); }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+		-r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+app: setup ## start the application on Haven-Stad
+	$(BIN)/gebiedsmix app
+
+test: lint browser ## everything: lint, fast tests first, then the tests in a browser
+	$(PYTEST)
+
+test-fast: setup ## the tests of a minute: no browser, nothing slow
+	$(PYTEST) -m "not browser and not slow"
+
+lint: setup ## ruff, mypy --strict and the import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup ## let ruff lay out and mend what it can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: setup ## speed (pytest-benchmark)
+	$(PYTEST) benchmarks --benchmark-only
+
+docs: setup ## write docs/rekenregels*.md from the declarations
+	$(BIN)/python -m scenario.rekenregels_pagina
+
+screenshots: setup browser ## the pictures of the README
+	$(BIN)/python scripts/screenshots.py
+
+browser: setup ## be sure there is a Chromium for the tests
+	@$(BIN)/python scripts/browser.py
+
+lock: $(READY) ## renew requirements.lock: newest versions, hashes, no registry addresses
+	$(BIN)/python -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	sh scripts/lock.sh build/lock/bin/uv
+
+clean: ## remove what can be made again
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks

@@ -1,0 +1,1 @@
+"""What a mix is worth: the core of Gebiedsmix, without any screen."""
