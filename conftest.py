@@ -1,0 +1,99 @@
+"""How a whole test run behaves: which tests go first, and what a skipped test means.
+
+GEBIEDSMIX_STRICT=1 makes a skipped test a failure. Only tests marked `geodata` may still skip, and only where
+the geodata folder is absent. Otherwise the last line of the run says what was skipped and why.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent
+STRICT = os.environ.get("GEBIEDSMIX_STRICT", "") not in ("", "0")
+MARK_OF_FIXTURE = {"geodata": "geodata", "chromium_path": "browser"}
+SKIPPED = pytest.StashKey[dict[str, str]]()
+
+# The same examples on every machine that judges; fresh ones on a machine where someone is looking.
+settings.register_profile("gebiedsmix", deadline=None, derandomize=STRICT, print_blob=True)
+settings.load_profile("gebiedsmix")
+
+
+def geodata_folder() -> Path:
+    """Where the real geodata are, if they are: GEBIEDSMIX_GEODATA, else a folder beside the repository."""
+    return Path(os.environ.get("GEBIEDSMIX_GEODATA", ROOT.parent / "shared" / "geodata"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep what was skipped with the run itself."""
+    config.stash[SKIPPED] = {}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark by fixture; what is fast goes first, what needs a browser last."""
+    for item in items:
+        for fixture, mark in MARK_OF_FIXTURE.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(mark)
+        if "benchmarks" in item.path.relative_to(ROOT).parts:
+            item.add_marker("slow")
+    items.sort(key=lambda item: [item.get_closest_marker(mark) is not None for mark in ("browser", "slow")])
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what reads real geodata where there are none."""
+    if item.get_closest_marker("geodata") and not geodata_folder().is_dir():
+        pytest.skip("the geodata folder is absent; name it in GEBIEDSMIX_GEODATA")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A skipped test, judged."""
+    report = yield
+    exempt = item.get_closest_marker("geodata") is not None and not geodata_folder().is_dir()
+    if not hasattr(report, "wasxfail"):
+        _judge(report, item.config, exempt=exempt)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """A module that was skipped while it was collected, judged."""
+    report = yield
+    _judge(report, collector.config, exempt=False)
+    return report
+
+
+def _judge(report: pytest.TestReport | pytest.CollectReport, config: pytest.Config, *, exempt: bool) -> None:
+    if not report.skipped:
+        return
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    config.stash[SKIPPED][report.nodeid] = reason.removeprefix("Skipped: ")
+    if STRICT and not exempt:
+        report.outcome = "failed"
+        report.longrepr = f"{report.nodeid} was skipped, which GEBIEDSMIX_STRICT forbids: {reason}"
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Say last what was skipped and why."""
+    skipped = config.stash.get(SKIPPED, {})
+    if skipped and not STRICT:
+        print(skip_line(skipped))  # noqa: T201
+
+
+def skip_line(skipped: dict[str, str]) -> str:
+    """One line: per reason how many tests were skipped, and which.
+
+    >>> skip_line({"tests/test_a.py::test_x": "no browser", "tests/test_a.py::test_y": "no browser"})
+    'skipped: test_x, test_y (no browser)'
+    """
+    names: dict[str, list[str]] = {}
+    for nodeid, reason in skipped.items():
+        names.setdefault(reason, []).append(nodeid.rpartition("::")[2] or nodeid)
+    return "skipped: " + "; ".join(f"{', '.join(tests)} ({reason})" for reason, tests in names.items())
