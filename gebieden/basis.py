@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
 Language = Literal["nl", "en"]
 Certainty = Literal["verified", "knowledge", "assumption"]
 

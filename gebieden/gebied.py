@@ -1,0 +1,217 @@
+"""The area: its deelgebieden, what stands there now, what surrounds it and what is barred.
+
+NumPy only; files are read in ``gebieden.laden`` and polygons cut elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal
+
+import numpy as np
+
+from gebieden.basis import Array, Certainty, GebiedsmixError, Mask, Text, read_only, unknown
+
+BlockedUse = Literal["wonen", "bedrijf", "alles"]
+GrensKind = Literal["min", "max"]
+
+
+@dataclass(frozen=True)
+class Cijfer:
+    """One figure about an area, with its range, its source and how sure it is."""
+
+    value: float
+    low: float | None
+    high: float | None
+    unit: str
+    source: str
+    certainty: Certainty
+    note: Text
+    year: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a figure without a source."""
+        if not self.source:
+            raise ValueError(f"a figure needs a source: {self.value} {self.unit}")
+
+
+@dataclass(frozen=True)
+class Deelgebied:
+    """A part of the area; ``status`` says how far its redevelopment is."""
+
+    id: str
+    naam: Text
+    status: str
+    waterschap: str
+    note: Text
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True)
+class Blokkade:
+    """What may not be built in a deelgebied, until which year (None: no known end), and why."""
+
+    deelgebied: str
+    geldt_voor: BlockedUse
+    tot: int | None
+    reason: Text
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True)
+class Grens:
+    """A limit on a field of the programme in one deelgebied."""
+
+    deelgebied: str
+    variable: str
+    kind: GrensKind
+    value: float
+    reason: Text
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True)
+class Halte:
+    """A stop or station, in RD metres; ``vanaf`` is the year from which it exists (None: now)."""
+
+    id: str
+    naam: str
+    soort: str
+    x_m: float
+    y_m: float
+    vanaf: int | None
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True)
+class Omgevingsplek:
+    """A place around the area that counts: a park, a lake, a terminal, a turbine. RD metres."""
+
+    id: str
+    naam: Text
+    soort: str
+    opp_m2: float | None
+    x_m: float
+    y_m: float
+    source: str
+    certainty: Certainty
+    note: Text
+
+
+@dataclass(frozen=True, eq=False)
+class Gebied:
+    """An area of D deelgebieden.
+
+    Parameters
+    ----------
+    id, naam, gemeente : str, Text, str
+        What it is called and where it lies.
+    description : Text
+        What it is, in a few sentences.
+    deelgebieden : tuple of Deelgebied
+        In the order of every array.
+    centroids_m : Array
+        ``(D, 2)``, RD metres (EPSG:28992).
+    cijfers : mapping
+        Per variable of ``data/kenmerken.csv`` the D figures with their sources.
+    blokkades, grenzen, haltes, omgeving : tuples
+        What is barred or limited, and what surrounds it.
+    bereik : mapping
+        Distances ``(D,)`` and reach matrices ``(D, D)``, by the names of ``gebieden.bereik``.
+    doelen : mapping
+        Published targets, by name.
+    standaard : mapping
+        Default value per lever of what is built new.
+    functieverdeling : str
+        Default split of non-residential floor space (id in ``data/functieverdelingen.csv``).
+    normpakketten : tuple of str
+        Norm packs that hold here, the most specific first.
+    omtrek : mapping
+        GeoJSON FeatureCollection in WGS84, for maps.
+    """
+
+    id: str
+    naam: Text
+    gemeente: str
+    description: Text
+    deelgebieden: tuple[Deelgebied, ...]
+    centroids_m: Array
+    cijfers: Mapping[str, tuple[Cijfer, ...]]
+    blokkades: tuple[Blokkade, ...]
+    grenzen: tuple[Grens, ...]
+    haltes: tuple[Halte, ...]
+    omgeving: tuple[Omgevingsplek, ...]
+    bereik: Mapping[str, Array]
+    doelen: Mapping[str, Cijfer]
+    standaard: Mapping[str, Cijfer]
+    functieverdeling: str
+    normpakketten: tuple[str, ...]
+    omtrek: Mapping[str, object]
+
+    def __post_init__(self) -> None:
+        """Hold the shapes together."""
+        object.__setattr__(self, "centroids_m", read_only(self.centroids_m))
+        count = len(self.deelgebieden)
+        if self.centroids_m.shape != (count, 2):
+            raise ValueError(f"centroids of {self.id}: {self.centroids_m.shape}, expected ({count}, 2)")
+        for name, figures in self.cijfers.items():
+            if len(figures) != count:
+                raise ValueError(f"'{name}' of {self.id}: {len(figures)} figures for {count} deelgebieden")
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the deelgebieden, in the order of every array."""
+        return tuple(deelgebied.id for deelgebied in self.deelgebieden)
+
+    @cached_property
+    def kenmerken(self) -> Mapping[str, Array]:
+        """Per variable an array ``(D,)``, in the unit of ``data/kenmerken.csv``."""
+        values = {
+            name: read_only([figure.value for figure in figures]) for name, figures in self.cijfers.items()
+        }
+        return MappingProxyType(values)
+
+    def position(self, deelgebied: str) -> int:
+        """Return the index of a deelgebied.
+
+        Raises
+        ------
+        GebiedsmixError
+            ``unknown_name``, with the nearest name.
+        """
+        if deelgebied not in self.ids:
+            raise unknown(Text("Deelgebied", "Deelgebied"), deelgebied, self.ids)
+        return self.ids.index(deelgebied)
+
+    def where(self, deelgebieden: tuple[str, ...] | list[str]) -> Mask:
+        """Return a boolean mask ``(D,)`` of the deelgebieden named."""
+        mask = np.zeros(len(self.ids), dtype=bool)
+        for deelgebied in deelgebieden:
+            mask[self.position(deelgebied)] = True
+        return mask
+
+    def kenmerk(self, name: str) -> Array:
+        """Return one feature, ``(D,)``.
+
+        Raises
+        ------
+        GebiedsmixError
+            ``missing_feature``: the area does not have it.
+        """
+        if name not in self.kenmerken:
+            raise GebiedsmixError(
+                "missing_feature",
+                Text(
+                    "Gebied '{gebied}' heeft geen kenmerk '{kenmerk}'. Vul het aan in kenmerken.csv.",
+                    "Area '{gebied}' lacks the feature '{kenmerk}'. Add it to kenmerken.csv.",
+                ),
+                {"gebied": self.id, "kenmerk": name},
+            )
+        return self.kenmerken[name]

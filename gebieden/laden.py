@@ -1,0 +1,225 @@
+"""Reading the shipped areas (``data/gebieden/``) into a Gebied."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, cast
+
+import numpy as np
+
+from gebieden.basis import Array, Certainty, GebiedsmixError, Text, data_path, unknown
+from gebieden.bereik import reach_of
+from gebieden.gebied import Blokkade, BlockedUse, Cijfer, Deelgebied, Gebied, Grens, GrensKind, Halte, Omgevingsplek
+from gebieden.rd import to_rd
+from gebieden.tabel import Row, read_table
+
+
+def _named(path: str) -> Mapping[str, Text]:
+    rows = read_table(data_path(path))
+    return MappingProxyType({row.text("id"): Text(row.text("name_nl"), row.text("name_en")) for row in rows})
+
+
+KENMERKEN: Mapping[str, Text] = _named("kenmerken.csv")
+DOELEN: Mapping[str, Text] = _named("doelen.csv")
+
+
+def shipped_areas() -> tuple[str, ...]:
+    """Name the areas that travel with the program."""
+    return tuple(sorted(path.name for path in data_path("gebieden").iterdir() if (path / "gebied.toml").is_file()))
+
+
+@lru_cache(maxsize=8)
+def load_gebied(gebied: str) -> Gebied:
+    """Read a shipped area.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``unknown_name`` with the nearest name; ``broken_table`` with file, row and column.
+    """
+    if gebied not in shipped_areas():
+        raise unknown(Text("Gebied", "Area"), gebied, shipped_areas())
+    return read_gebied(data_path("gebieden", gebied))
+
+
+def read_gebied(folder: Path) -> Gebied:
+    """Read an area from its folder: ``gebied.toml``, its tables and its outline."""
+    about = tomllib.loads((folder / "gebied.toml").read_text(encoding="utf-8"))
+    rows = read_table(folder / "deelgebieden.csv")
+    ids = [row.text("id") for row in rows]
+    centroids = np.array([[row.number("x_m"), row.number("y_m")] for row in rows])
+    cijfers = {**_surfaces(rows), **_read_kenmerken(folder / "kenmerken.csv", ids)}
+    haltes = tuple(_read_halte(row) for row in read_table(folder / "haltes.csv"))
+    omgeving = tuple(_read_plek(row) for row in read_table(folder / "omgeving.csv"))
+    opp_m2 = np.array([figure.value for figure in cijfers["opp_m2"]])
+    return Gebied(
+        id=about["id"],
+        naam=_text(about, "naam"),
+        gemeente=about["gemeente"],
+        description=_text(about, "beschrijving"),
+        deelgebieden=tuple(_read_deelgebied(row) for row in rows),
+        centroids_m=centroids,
+        cijfers=MappingProxyType(cijfers),
+        blokkades=tuple(_read_blokkade(row) for row in read_table(folder / "blokkades.csv")),
+        grenzen=tuple(_read_grens(entry) for entry in about.get("grenzen", [])),
+        haltes=haltes,
+        omgeving=omgeving,
+        bereik=reach_of(centroids, opp_m2, haltes, omgeving),
+        doelen=MappingProxyType({f"doel_{name}": _cijfer(entry) for name, entry in about["doelen"].items()}),
+        standaard=MappingProxyType({name: _cijfer(entry) for name, entry in about["standaard"].items()}),
+        functieverdeling=about["functieverdeling"],
+        normpakketten=tuple(about["normpakketten"]),
+        omtrek=cast(Mapping[str, object], json.loads((folder / "omtrek.geojson").read_text(encoding="utf-8"))),
+    )
+
+
+def read_programme(gebied: Gebied, table: str) -> tuple[Array, Array]:
+    """Read a published programme of a shipped area.
+
+    Returns
+    -------
+    tuple of Array
+        Dwellings and m2 of floor space per dwelling, both ``(D,)``; 0 dwellings where it names none.
+    """
+    dwellings, m2_per_woning = np.zeros(len(gebied.ids)), np.ones(len(gebied.ids))
+    for row in read_table(data_path("gebieden", gebied.id, Path(table).name)):
+        place = gebied.position(row.text("deelgebied"))
+        dwellings[place], m2_per_woning[place] = row.number("woningen"), row.number("bvo_per_woning_m2")
+    return dwellings, m2_per_woning
+
+
+def _text(entry: Mapping[str, Any], name: str) -> Text:
+    return Text(str(entry[f"{name}_nl"]), str(entry[f"{name}_en"]))
+
+
+def _cijfer(entry: Mapping[str, Any]) -> Cijfer:
+    note = Text(str(entry.get("note_nl", "")), str(entry.get("note_en", "")))
+    return Cijfer(
+        float(entry["value"]),
+        entry.get("low"),
+        entry.get("high"),
+        str(entry["unit"]),
+        str(entry["source"]),
+        cast(Certainty, entry["certainty"]),
+        note,
+        entry.get("year"),
+    )
+
+
+def _read_cijfer(row: Row) -> Cijfer:
+    return Cijfer(
+        row.number("value"),
+        row.optional_number("low"),
+        row.optional_number("high"),
+        row.text("unit"),
+        row.text("source"),
+        row.certainty("certainty"),
+        Text(row.text("note_nl"), row.text("note_en")),
+        row.optional_whole("year"),
+    )
+
+
+def _surfaces(rows: Sequence[Row]) -> dict[str, tuple[Cijfer, ...]]:
+    """The surface of each deelgebied, measured on its outline."""
+    note = Text("gemeten op de meegeleverde omtrek", "measured on the shipped outline")
+    figures = tuple(
+        Cijfer(row.number("opp_m2"), None, None, "m2", row.text("source"), row.certainty("certainty"), note)
+        for row in rows
+    )
+    return {"opp_m2": figures}
+
+
+def _read_kenmerken(path: Path, ids: Sequence[str]) -> dict[str, tuple[Cijfer, ...]]:
+    found: dict[str, dict[str, Cijfer]] = {}
+    for row in read_table(path):
+        variable, deelgebied = row.text("variable"), row.text("deelgebied")
+        if variable not in KENMERKEN:
+            raise unknown(Text("Kenmerk", "Feature"), variable, KENMERKEN)
+        if deelgebied not in ids:
+            raise unknown(Text("Deelgebied", "Deelgebied"), deelgebied, ids)
+        found.setdefault(variable, {})[deelgebied] = _read_cijfer(row)
+    return {name: _in_order(name, found.get(name, {}), ids, path) for name in KENMERKEN if name != "opp_m2"}
+
+
+def _in_order(name: str, figures: Mapping[str, Cijfer], ids: Sequence[str], path: Path) -> tuple[Cijfer, ...]:
+    missing = [deelgebied for deelgebied in ids if deelgebied not in figures]
+    if missing:
+        raise GebiedsmixError(
+            "missing_feature",
+            Text(
+                "{bestand}: '{kenmerk}' ontbreekt voor {deelgebieden}. Vul deze rijen aan.",
+                "{bestand}: '{kenmerk}' is missing for {deelgebieden}. Add these rows.",
+            ),
+            {"bestand": path.name, "kenmerk": name, "deelgebieden": ", ".join(missing)},
+        )
+    return tuple(figures[deelgebied] for deelgebied in ids)
+
+
+def _read_deelgebied(row: Row) -> Deelgebied:
+    return Deelgebied(
+        row.text("id"),
+        Text(row.text("name_nl"), row.text("name_en")),
+        row.text("status"),
+        row.text("waterschap"),
+        Text(row.text("note_nl"), row.text("note_en")),
+        row.text("source"),
+        row.certainty("certainty"),
+    )
+
+
+def _read_blokkade(row: Row) -> Blokkade:
+    return Blokkade(
+        row.text("deelgebied"),
+        cast(BlockedUse, row.text("geldt_voor")),
+        row.optional_whole("tot"),
+        Text(row.text("reason_nl"), row.text("reason_en")),
+        row.text("source"),
+        row.certainty("certainty"),
+    )
+
+
+def _read_grens(entry: Mapping[str, Any]) -> Grens:
+    kind = "max" if "max" in entry else "min"
+    return Grens(
+        str(entry["deelgebied"]),
+        str(entry["variable"]),
+        cast(GrensKind, kind),
+        float(entry[kind]),
+        Text(str(entry.get("reason_nl", "")), str(entry.get("reason_en", ""))),
+        str(entry["source"]),
+        cast(Certainty, entry["certainty"]),
+    )
+
+
+def _read_halte(row: Row) -> Halte:
+    x_m, y_m = to_rd(row.number("lon"), row.number("lat"))
+    return Halte(
+        row.text("id"),
+        row.text("name"),
+        row.text("soort"),
+        x_m,
+        y_m,
+        row.optional_whole("vanaf"),
+        row.text("source"),
+        row.certainty("certainty"),
+    )
+
+
+def _read_plek(row: Row) -> Omgevingsplek:
+    x_m, y_m = to_rd(row.number("lon"), row.number("lat"))
+    return Omgevingsplek(
+        row.text("id"),
+        Text(row.text("name_nl"), row.text("name_en")),
+        row.text("soort"),
+        row.optional_number("opp_m2"),
+        x_m,
+        y_m,
+        row.text("source"),
+        row.certainty("certainty"),
+        Text(row.text("note_nl"), row.text("note_en")),
+    )

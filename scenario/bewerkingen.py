@@ -1,0 +1,246 @@
+"""What one can do to a mix: redraw a share, set 80/20, scale the dwellings, leave a part standing, phase it.
+
+Every operation takes a mix and returns a new one, for any number of scenarios at once.
+``where`` is always a boolean mask of shape ``(D,)``: which deelgebieden are touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Literal
+
+import numpy as np
+
+from gebieden.basis import Array, GebiedsmixError, Mask, Text
+from scenario.hendels import GROUP_OF, HENDELS, SOMGROEPEN, group_members, group_slice, hendel_by_id
+from scenario.verdeling import SUM_TOLERANCE, Verdeling
+
+Lezing = Literal["binnen", "bovenop"]
+
+
+def redraw(
+    verdeling: Verdeling,
+    hendel: str,
+    value: Array | float,
+    fallback: Array,
+    where: Mask | None = None,
+    locked: Collection[str] = (),
+) -> Verdeling:
+    """Set one lever; when it is a share, the unlocked others of its group make room.
+
+    Parameters
+    ----------
+    verdeling : Verdeling
+        Levers of shape ``(..., D, H)``.
+    hendel : str
+        The lever to set.
+    value : Array or float
+        Its new value, broadcastable to ``(..., D)``, in the lever's unit (shares 0-1).
+    fallback : Array
+        Shape ``(H,)``: how room is divided when the unlocked others are all 0.
+    where : boolean Array, optional
+        Which deelgebieden, ``(D,)``.
+    locked : collection of str
+        Levers that keep their value.
+
+    Returns
+    -------
+    Verdeling
+        With the group still at 1 and the locked shares as they were.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``locked``, ``out_of_range``, ``no_room`` or ``nothing_to_give``: nothing is clipped silently.
+    """
+    _check_request(hendel, value, locked)
+    group = GROUP_OF[hendel]
+    if group not in SOMGROEPEN:
+        return verdeling.with_levers({hendel: value}, where)
+    members = group_members(group)
+    fixed = np.array([name in locked for name in members])
+    shares = _make_room(verdeling.group(group), members.index(hendel), value, fixed, fallback[group_slice(group)], where)
+    return verdeling.with_group(group, shares, where)
+
+
+def _check_request(hendel: str, value: Array | float, locked: Collection[str]) -> None:
+    declared = hendel_by_id(hendel)
+    if hendel in locked:
+        raise GebiedsmixError(
+            "locked",
+            Text("'{nl}' staat vast. Maak de hendel eerst los.", "'{en}' is locked. Unlock the lever first."),
+            {"nl": declared.text.nl, "en": declared.text.en},
+        )
+    values = np.asarray(value, dtype=np.float64)
+    wrong = ~((values >= declared.min) & (values <= declared.max))
+    if wrong.any():
+        raise GebiedsmixError(
+            "out_of_range",
+            Text(
+                "'{nl}' kan niet op {waarde} staan; kies een getal van {min} tot en met {max}.",
+                "'{en}' cannot be {waarde}; choose a number from {min} up to {max}.",
+            ),
+            {
+                "nl": declared.text.nl,
+                "en": declared.text.en,
+                "waarde": f"{values[wrong].flat[0]:g}",
+                "min": f"{declared.min:g}",
+                "max": f"{declared.max:g}",
+            },
+        )
+
+
+def _make_room(
+    shares: Array, index: int, value: Array | float, fixed: Mask, fallback: Array, where: Mask | None
+) -> Array:
+    """Divide what is left after ``value`` and the locked shares over the others, in proportion."""
+    free = ~fixed
+    free[index] = False
+    room = 1 - np.asarray(value) - shares[..., fixed].sum(axis=-1)
+    touched = np.ones(shares.shape[-2], dtype=bool) if where is None else where
+    _check_room(room, free, touched)
+    weights = shares * free
+    total = weights.sum(axis=-1, keepdims=True)
+    spare = fallback * free
+    spare = spare / spare.sum() if spare.sum() > 0 else free / max(free.sum(), 1)
+    portions = np.where(total > SUM_TOLERANCE, weights / np.where(total > SUM_TOLERANCE, total, 1), spare)
+    changed = np.where(free, portions * np.maximum(room, 0)[..., None], shares)
+    changed[..., index] = value
+    return changed
+
+
+def _check_room(room: Array, free: Mask, touched: Mask) -> None:
+    if (room[..., touched] < -SUM_TOLERANCE).any():
+        raise GebiedsmixError(
+            "no_room",
+            Text(
+                "De vaste aandelen laten hier {te_weinig} procentpunt te weinig ruimte. Maak een aandeel los of vraag minder.",
+                "The locked shares leave {te_weinig} percentage points too little room. Unlock a share or ask for less.",
+            ),
+            {"te_weinig": f"{-100 * float(room[..., touched].min()):.4g}"},
+        )
+    if not free.any() and (room[..., touched] > SUM_TOLERANCE).any():
+        raise GebiedsmixError(
+            "nothing_to_give",
+            Text(
+                "Alle andere aandelen staan vast, dus er kan niets bijkomen of af. Maak een aandeel los.",
+                "All other shares are locked, so nothing can be added or taken. Unlock a share.",
+            ),
+        )
+
+
+def set_mix(
+    verdeling: Verdeling, wonen: float, lezing: Lezing, split: Array, where: Mask | None = None
+) -> Verdeling:
+    """Set the living/working split of the new programme, in one of its two readings.
+
+    *Binnen*: the floor space stays and the dwellings make room. *Bovenop*: the dwellings stay and
+    floor space is added until housing is ``wonen`` of all floor space.
+
+    Parameters
+    ----------
+    verdeling : Verdeling
+        Levers of shape ``(..., D, H)``.
+    wonen : float
+        Share of housing in the floor space, 0-1 (0.8 for 80/20).
+    lezing : {"binnen", "bovenop"}
+        The reading.
+    split : Array
+        Shape ``(H,)``: how the rest is divided over functions where there are none yet.
+    where : boolean Array, optional
+        Which deelgebieden; those without a new programme are never touched.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``mix_needs_removal``: *bovenop* only adds, so housing may not be below ``wonen`` already.
+    """
+    building = (verdeling["transformatie"] > 0) & (verdeling["fsi"] > 0)
+    touched = building if where is None else building & where
+    now = verdeling["wonen"]
+    if lezing == "bovenop":
+        _check_only_adds(now, wonen, touched)
+        grown = verdeling["fsi"] * now / wonen
+        verdeling = verdeling.with_levers({"fsi": grown}, touched)
+    shares = redraw(verdeling, "wonen", wonen, split).group("functiemix")
+    return verdeling.with_group("functiemix", shares, touched)
+
+
+def _check_only_adds(now: Array, wonen: float, touched: Mask) -> None:
+    if wonen <= 0 or ((now < wonen - SUM_TOLERANCE) & touched).any():
+        raise GebiedsmixError(
+            "mix_needs_removal",
+            Text(
+                "Bovenop voegt alleen vloeroppervlak toe, maar wonen is hier al minder dan {wonen} %. Kies de lezing 'binnen'.",
+                "On top only adds floor space, but housing is already below {wonen} % here. Choose the reading 'binnen'.",
+            ),
+            {"wonen": f"{100 * wonen:g}"},
+        )
+
+
+def raise_share(
+    verdeling: Verdeling, hendel: str, step: float, at_cost_of: Collection[str], fallback: Array, where: Array
+) -> Verdeling:
+    """Raise one share by ``step`` and take it only from the levers named."""
+    kept = [name for name in group_members(GROUP_OF[hendel]) if name != hendel and name not in at_cost_of]
+    return redraw(verdeling, hendel, verdeling[hendel] + step * where, fallback, where, kept)
+
+
+def scale_dwellings(verdeling: Verdeling, opp_m2: Array, total: float) -> Verdeling:
+    """Scale the density everywhere until the new dwellings are ``total``.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``no_dwellings``: there is nothing to scale.
+    """
+    now = new_dwellings(verdeling, opp_m2).sum(axis=-1, keepdims=True)
+    if (now <= 0).any():
+        raise GebiedsmixError(
+            "no_dwellings",
+            Text("Er zijn geen nieuwe woningen om te schalen.", "There are no new dwellings to scale."),
+        )
+    return verdeling.with_levers({"fsi": verdeling["fsi"] * total / now})
+
+
+def new_dwellings(verdeling: Verdeling, opp_m2: Array) -> Array:
+    """New dwellings per deelgebied, ``(..., D)``: floor space for housing over floor space per dwelling."""
+    bvo_wonen = opp_m2 * verdeling["transformatie"] * verdeling["fsi"] * verdeling["wonen"]
+    return bvo_wonen / verdeling["m2_per_woning"]
+
+
+def leave_standing(verdeling: Verdeling, where: Mask) -> Verdeling:
+    """Keep what stands there now."""
+    return verdeling.with_levers({"transformatie": 0.0}, where)
+
+
+def phase(verdeling: Verdeling, start: float, gereed: float, where: Mask | None = None) -> Verdeling:
+    """Set the first and the last year of building.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``years_reversed``: completion before the start.
+    """
+    if gereed < start:
+        raise GebiedsmixError(
+            "years_reversed",
+            Text("Gereed ({gereed}) ligt voor de start ({start}).", "Completion ({gereed}) is before the start ({start})."),
+            {"start": f"{start:g}", "gereed": f"{gereed:g}"},
+        )
+    return verdeling.with_levers({"start": start, "gereed": gereed}, where)
+
+
+def at_year(verdeling: Verdeling, year: float) -> Verdeling:
+    """Return the mix as far as it stands in a year: redevelopment grows linearly from start to completion."""
+    start, gereed = verdeling["start"], verdeling["gereed"]
+    duration = np.maximum(gereed - start, 1)
+    done = np.clip((year - start) / duration, 0, 1)
+    done = np.where(gereed > start, done, year >= start)
+    return verdeling.with_levers({"transformatie": verdeling["transformatie"] * done})
+
+
+def changed_levers(before: Verdeling, after: Verdeling) -> list[str]:
+    """Name the levers that differ anywhere between two mixes of one area."""
+    differs = (before.hendels != after.hendels).reshape(-1, len(HENDELS)).any(axis=0)
+    return [hendel.id for hendel, changed in zip(HENDELS, differs, strict=True) if changed]

@@ -1,0 +1,172 @@
+"""Feasibility: what may not or cannot be built, whatever the score says.
+
+Blokkades come before scoring. Every rule is one vectorised test on ``(..., D)``; only the sentences
+for people are made one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from gebieden.basis import Mask, Text
+from gebieden.gebied import Blokkade, Gebied, Grens
+from scenario.programma import Programma
+from scenario.verdeling import SUM_TOLERANCE
+
+
+@dataclass(frozen=True)
+class Overtreding:
+    """One reason why a scenario cannot be built as drawn."""
+
+    rule: str
+    deelgebied: str
+    text: Text
+    source: str
+
+
+@dataclass(frozen=True)
+class Haalbaarheid:
+    """Whether a scenario can be built, and every reason why not."""
+
+    overtredingen: tuple[Overtreding, ...]
+
+    @property
+    def ok(self) -> bool:
+        """True when nothing stands in the way."""
+        return not self.overtredingen
+
+
+def is_feasible(programma: Programma) -> Mask:
+    """Tell for every scenario of a batch whether it can be built, shape ``(...,)``."""
+    found = np.ones(programma.shape[:-1], dtype=bool)
+    for blokkade in programma.gebied.blokkades:
+        found &= ~_breaks_blokkade(programma, blokkade)
+    for grens in programma.gebied.grenzen:
+        found &= ~_breaks_grens(programma, grens)
+    for rule in RULES.values():
+        found &= ~rule(programma).any(axis=-1)
+    return found
+
+
+def check_feasible(programma: Programma) -> Haalbaarheid:
+    """Give every reason why one scenario cannot be built, with the source of each.
+
+    Parameters
+    ----------
+    programma : Programma
+        One scenario: fields of shape ``(D,)``.
+    """
+    gebied = programma.gebied
+    reasons = [_explain_blokkade(gebied, entry) for entry in gebied.blokkades if _breaks_blokkade(programma, entry)]
+    reasons += [_explain_grens(gebied, entry) for entry in gebied.grenzen if _breaks_grens(programma, entry)]
+    for name, rule in RULES.items():
+        reasons += [_explain_rule(programma, name, int(place)) for place in np.flatnonzero(rule(programma))]
+    return Haalbaarheid(tuple(reasons))
+
+
+def _breaks_blokkade(programma: Programma, blokkade: Blokkade) -> Mask:
+    """Something barred is built before the year in which the bar ends (or at all, when no end is known)."""
+    place = programma.gebied.position(blokkade.deelgebied)
+    value = programma.per_deelgebied
+    built = {
+        "wonen": value("bvo_wonen_nieuw_m2"),
+        "bedrijf": value("bvo_nieuw_m2") - value("bvo_wonen_nieuw_m2"),
+        "alles": value("nieuw_opp_m2"),
+    }[blokkade.geldt_voor][..., place]
+    too_early = programma.verdeling["start"][..., place] < (np.inf if blokkade.tot is None else blokkade.tot)
+    return np.asarray((built > SUM_TOLERANCE) & too_early)
+
+
+def _breaks_grens(programma: Programma, grens: Grens) -> Mask:
+    """A limit holds for what is built anew: leaving everything as it is breaks none."""
+    place = programma.gebied.position(grens.deelgebied)
+    value = programma.per_deelgebied(grens.variable)[..., place]
+    building = programma.verdeling["transformatie"][..., place] > 0
+    slack = SUM_TOLERANCE * max(abs(grens.value), 1)
+    outside = value > grens.value + slack if grens.kind == "max" else value < grens.value - slack
+    return np.asarray(outside & building)
+
+
+def _fills_water(programma: Programma) -> Mask:
+    """Existing open water is a lower bound of water."""
+    opp = programma.gebied.kenmerk("opp_m2")
+    lost = programma.gebied.kenmerk("bestaand_water_m2") - programma.per_deelgebied("water_m2")
+    return np.asarray(lost > SUM_TOLERANCE * opp)
+
+
+def _exceeds_storeys(programma: Programma) -> Mask:
+    """Floor space cannot exceed what the building plots hold in that many storeys."""
+    verdeling = programma.verdeling
+    room = verdeling["uitgeefbaar"] * verdeling["bouwlagen"]
+    return np.asarray((verdeling["fsi"] > room + SUM_TOLERANCE) & (verdeling["transformatie"] > 0))
+
+
+RULES: Mapping[str, Callable[[Programma], Mask]] = MappingProxyType(
+    {"water_gedempt": _fills_water, "te_dicht": _exceeds_storeys}
+)
+
+_RULE_TEXTS: Mapping[str, Text] = MappingProxyType(
+    {
+        "water_gedempt": Text(
+            "{deelgebied}: er verdwijnt open water. Geef water hier minstens {nodig:.0%}.",
+            "{deelgebied}: open water disappears. Give water at least {nodig:.0%} here.",
+        ),
+        "te_dicht": Text(
+            "{deelgebied}: dichtheid {fsi:.2f} past niet op {uitgeefbaar:.0%} uitgeefbaar in {lagen:g} lagen. "
+            "Verlaag de dichtheid of bouw hoger.",
+            "{deelgebied}: density {fsi:.2f} does not fit on {uitgeefbaar:.0%} building plots in {lagen:g} storeys. "
+            "Lower the density or build higher.",
+        ),
+    }
+)
+
+
+def _explain_rule(programma: Programma, rule: str, place: int) -> Overtreding:
+    deelgebied, verdeling = programma.gebied.deelgebieden[place], programma.verdeling
+    water = programma.gebied.kenmerk("bestaand_water_m2") / programma.gebied.kenmerk("opp_m2")
+    details = {
+        "fsi": float(verdeling["fsi"][place]),
+        "uitgeefbaar": float(verdeling["uitgeefbaar"][place]),
+        "lagen": float(verdeling["bouwlagen"][place]),
+        "nodig": float(np.ceil(100 * water[place]) / 100),
+    }
+    return Overtreding(rule, deelgebied.id, _named(_RULE_TEXTS[rule], deelgebied.naam, details), "gebiedsmix_model")
+
+
+def _explain_blokkade(gebied: Gebied, blokkade: Blokkade) -> Overtreding:
+    until = {
+        "what_nl": {"wonen": "woningen", "bedrijf": "bedrijven", "alles": "nieuwbouw"}[blokkade.geldt_voor],
+        "what_en": {"wonen": "dwellings", "bedrijf": "business", "alles": "new building"}[blokkade.geldt_voor],
+        "reason_nl": blokkade.reason.nl,
+        "reason_en": blokkade.reason.en,
+        "tot": blokkade.tot,
+    }
+    text = (
+        Text("{deelgebied}: geen {what_nl}, zonder bekende einddatum. {reason_nl}", "{deelgebied}: no {what_en}, with no known end. {reason_en}")
+        if blokkade.tot is None
+        else Text("{deelgebied}: geen {what_nl} voor {tot}. {reason_nl}", "{deelgebied}: no {what_en} before {tot}. {reason_en}")
+    )
+    naam = gebied.deelgebieden[gebied.position(blokkade.deelgebied)].naam
+    return Overtreding("blokkade", blokkade.deelgebied, _named(text, naam, until), blokkade.source)
+
+
+def _explain_grens(gebied: Gebied, grens: Grens) -> Overtreding:
+    details = {"value": f"{grens.value:g}", "reason_nl": grens.reason.nl, "reason_en": grens.reason.en}
+    text = (
+        Text("{deelgebied}: hoogstens {value}. {reason_nl}", "{deelgebied}: at most {value}. {reason_en}")
+        if grens.kind == "max"
+        else Text("{deelgebied}: minstens {value}. {reason_nl}", "{deelgebied}: at least {value}. {reason_en}")
+    )
+    naam = gebied.deelgebieden[gebied.position(grens.deelgebied)].naam
+    return Overtreding("grens", grens.deelgebied, _named(text, naam, details), grens.source)
+
+
+def _named(text: Text, naam: Text, details: Mapping[str, object]) -> Text:
+    return Text(
+        text.nl.format(deelgebied=naam.nl, **details),
+        text.en.format(deelgebied=naam.en, **details),
+    )

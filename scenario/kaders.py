@@ -1,0 +1,126 @@
+"""Lenses: named groupings of indicators. A municipality adds its own with a CSV, without code.
+
+Scores of two lenses are never added together: one indicator may stand in several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+
+from gebieden.basis import Array, Text, data_path, read_only, unknown
+from gebieden.tabel import Row, read_table
+from scenario.indicatoren import INDICATOREN
+
+
+@dataclass(frozen=True)
+class Groep:
+    """One group of a lens; ``context`` holds what belongs here but cannot be scored, with the reason."""
+
+    id: str
+    text: Text
+    indicatoren: tuple[str, ...]
+    context: tuple[Text, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Kader:
+    """A lens of G groups.
+
+    Parameters
+    ----------
+    id, text, description, source : str, Text, Text, str
+        What it is and where it comes from.
+    groepen : tuple of Groep
+        In the order of the scores.
+    weights : Array
+        ``(I, G)``: weight of each indicator inside its group, not yet normalised.
+    """
+
+    id: str
+    text: Text
+    description: Text
+    source: str
+    groepen: tuple[Groep, ...]
+    weights: Array
+
+    def scores(self, scores: Array) -> Array:
+        """Average indicator scores within each group.
+
+        Parameters
+        ----------
+        scores : Array
+            ``(..., I)``, 0-100; NaN where an indicator does not apply, which then does not count.
+
+        Returns
+        -------
+        Array
+            ``(..., G)``; NaN for a group in which nothing applies.
+        """
+        counts = ~np.isnan(scores)
+        summed = np.where(counts, scores, 0.0) @ self.weights
+        total = counts @ self.weights
+        return np.where(total > 0, summed / np.where(total > 0, total, 1), np.nan)
+
+
+def _read_groepen(rows: list[Row]) -> tuple[Groep, ...]:
+    names = list(dict.fromkeys(row.text("group") for row in rows))
+    return tuple(_read_groep(name, [row for row in rows if row.text("group") == name]) for name in names)
+
+
+def _read_groep(name: str, rows: list[Row]) -> Groep:
+    scored = tuple(row.text("indicator") for row in rows if row.text("indicator"))
+    context = tuple(Text(row.text("context_nl"), row.text("context_en")) for row in rows if row.text("context_nl"))
+    return Groep(name, Text(rows[0].text("group_nl"), rows[0].text("group_en")), scored, context)
+
+
+def read_kader(path: Path, declared: Row) -> Kader:
+    """Read one lens.
+
+    Parameters
+    ----------
+    path : Path
+        Table with group, group_nl, group_en, indicator, weight, context_nl, context_en.
+    declared : Row
+        Its row in ``data/kaders.csv``.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``unknown_name``: an indicator that does not exist; ``broken_table``.
+    """
+    rows = read_table(path)
+    groepen = _read_groepen(rows)
+    weights = np.zeros((len(INDICATOREN), len(groepen)))
+    position = {name: index for index, name in enumerate(INDICATOREN)}
+    for row in rows:
+        name = row.text("indicator")
+        if name and name not in position:
+            raise unknown(Text("Indicator", "Indicator"), name, INDICATOREN)
+        if name:
+            column = [groep.id for groep in groepen].index(row.text("group"))
+            weights[position[name], column] = row.number("weight")
+    return Kader(
+        declared.text("id"),
+        Text(declared.text("name_nl"), declared.text("name_en")),
+        Text(declared.text("description_nl"), declared.text("description_en")),
+        declared.text("source"),
+        groepen,
+        read_only(weights),
+    )
+
+
+@lru_cache(maxsize=4)
+def load_kaders(folder: Path | None = None) -> Mapping[str, Kader]:
+    """Read every lens in ``data/kaders.csv``, or in the table of another folder."""
+    home = folder or data_path()
+    found = {
+        row.text("id"): read_kader(home / "kaders" / f"{row.text('id')}.csv", row)
+        for row in read_table(home / "kaders.csv")
+    }
+    return MappingProxyType(found)

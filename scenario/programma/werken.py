@@ -1,0 +1,76 @@
+"""Jobs: from floor space per sector and floor space per job, never from a fixed total."""
+
+from __future__ import annotations
+
+from gebieden.basis import Array
+from scenario.hendels import WERKFUNCTIES
+from scenario.rekenregel import veld, veld_per
+
+
+@veld_per(
+    WERKFUNCTIES,
+    id="banen_{kind}",
+    inputs=("bvo_{kind}_nieuw_m2", "bvo_per_baan_{kind}", "transformatie", "bestaand_banen_{kind}"),
+    nl="Arbeidsplaatsen {kind}",
+    en="Jobs, {kind}",
+    unit="arbeidsplaats",
+)
+def banen_functie(bvo_nieuw_m2: Array, bvo_per_baan: Array, transformatie: Array, bestaand_banen: Array) -> Array:
+    """Jobs in the new floor space of one function plus those that stay."""
+    return bvo_nieuw_m2 / bvo_per_baan + (1 - transformatie) * bestaand_banen
+
+
+@veld(nl="Arbeidsplaatsen", en="Jobs", unit="arbeidsplaats")
+def arbeidsplaatsen(
+    banen_kantoor: Array,
+    banen_creatief: Array,
+    banen_licht_bedrijf: Array,
+    banen_maakindustrie: Array,
+    banen_haven_industrie: Array,
+    banen_logistiek: Array,
+    banen_detailhandel: Array,
+    banen_horeca: Array,
+    banen_maatschappelijk: Array,
+) -> Array:
+    """All jobs, new and kept."""
+    return (
+        banen_kantoor
+        + banen_creatief
+        + banen_licht_bedrijf
+        + banen_maakindustrie
+        + banen_haven_industrie
+        + banen_logistiek
+        + banen_detailhandel
+        + banen_horeca
+        + banen_maatschappelijk
+    )
+
+
+@veld(nl="Praktische arbeidsplaatsen", en="Practical jobs", unit="arbeidsplaats")
+def praktische_banen(
+    banen_licht_bedrijf: Array, banen_maakindustrie: Array, banen_haven_industrie: Array, banen_logistiek: Array
+) -> Array:
+    """Jobs in making, repairing, moving and storing: work for practically skilled people.
+
+    A sector count, not a schooling count: offices employ practically skilled people too, and
+    no figure per sector was found.
+    """
+    return banen_licht_bedrijf + banen_maakindustrie + banen_haven_industrie + banen_logistiek
+
+
+@veld(nl="Arbeidsplaatsen die moeten wijken", en="Jobs that have to go", unit="arbeidsplaats")
+def banen_verdreven(transformatie: Array, bestaand_banen: Array) -> Array:
+    """Jobs of today on the land that is redeveloped."""
+    return transformatie * bestaand_banen
+
+
+@veld(nl="Praktische arbeidsplaatsen die moeten wijken", en="Practical jobs that have to go", unit="arbeidsplaats")
+def praktische_banen_verdreven(transformatie: Array, bestaand_praktische_banen: Array) -> Array:
+    """Practical jobs of today on the land that is redeveloped."""
+    return transformatie * bestaand_praktische_banen
+
+
+@veld(nl="Bedrijfsterrein vanaf categorie 3.2", en="Business land of category 3.2 and up", unit="m2")
+def milieuruimte_m2(transformatie: Array, bestaand_milieuruimte_m2: Array) -> Array:
+    """Business land where noisy, dusty or smelly work is allowed and that stays."""
+    return (1 - transformatie) * bestaand_milieuruimte_m2

@@ -1,0 +1,99 @@
+"""Where a mix starts: the default levers of what is built new, and the mix of what stands there now."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from gebieden.basis import Array, GebiedsmixError, Text, data_path, unknown
+from gebieden.gebied import Gebied
+from gebieden.tabel import read_table
+from scenario.hendels import FUNCTIES, GROND, HENDELS, SEGMENTEN, group_slice, hendel_index
+from scenario.rekenregel import ratio
+from scenario.verdeling import Verdeling
+
+
+@lru_cache(maxsize=1)
+def _functieverdelingen() -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    for row in read_table(data_path("functieverdelingen.csv")):
+        found.setdefault(row.text("id"), {})[row.text("functie")] = row.number("aandeel")
+    return found
+
+
+def functieverdelingen() -> tuple[str, ...]:
+    """Name the ways in which non-residential floor space can be split over functions."""
+    return tuple(_functieverdelingen())
+
+
+def default_levers(gebied: Gebied, functieverdeling: str = "") -> Array:
+    """Default value of every lever for what is built new, ``(H,)``.
+
+    Parameters
+    ----------
+    gebied : Gebied
+        Its ``standaard`` levers, each a sourced figure.
+    functieverdeling : str
+        How non-residential floor space is split; the area's own default when empty. In the result
+        housing is 0, so that the split fills whatever room housing leaves.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``unknown_name`` for the split; ``missing_default`` for a lever without a default.
+    """
+    name = functieverdeling or gebied.functieverdeling
+    if name not in _functieverdelingen():
+        raise unknown(Text("Functieverdeling", "Split of functions"), name, _functieverdelingen())
+    values = {hendel: figure.value for hendel, figure in gebied.standaard.items()}
+    values.update(dict.fromkeys(FUNCTIES, 0.0))
+    values.update(_functieverdelingen()[name])
+    missing = [hendel.id for hendel in HENDELS if hendel.id not in values]
+    if missing:
+        raise GebiedsmixError(
+            "missing_default",
+            Text(
+                "Gebied '{gebied}' geeft geen standaard voor {hendels}. Vul [standaard] in gebied.toml aan.",
+                "Area '{gebied}' gives no default for {hendels}. Complete [standaard] in gebied.toml.",
+            ),
+            {"gebied": gebied.id, "hendels": ", ".join(missing)},
+        )
+    return np.array([values[hendel.id] for hendel in HENDELS])
+
+
+def present_mix(gebied: Gebied) -> Verdeling:
+    """Describe what stands there now as a mix, with nothing redeveloped.
+
+    Ground, functions and segments follow from the area's figures; where there is nothing of a group,
+    and for what nobody counted (quality, years), the default levers stand.
+    """
+    defaults = default_levers(gebied)
+    levers = np.tile(defaults, (len(gebied.ids), 1))
+    opp_m2 = gebied.kenmerk("opp_m2")
+    floor = _figures(gebied, [f"bestaand_bvo_{name}_m2" for name in FUNCTIES])
+    levers[:, group_slice("grond")] = _figures(gebied, [f"bestaand_{name}_m2" for name in GROND]) / opp_m2[:, None]
+    _fill_shares(levers, "functiemix", floor)
+    _fill_shares(levers, "woonsegment", _figures(gebied, [f"bestaand_woningen_{name}" for name in SEGMENTEN]))
+    _fill(levers, "fsi", floor.sum(axis=1) / opp_m2)
+    _fill(levers, "bouwlagen", ratio(floor.sum(axis=1), gebied.kenmerk("bestaand_bebouwd_m2")))
+    levers[:, hendel_index("transformatie")] = 0.0
+    return Verdeling(levers)
+
+
+def _figures(gebied: Gebied, names: list[str]) -> Array:
+    return np.stack([gebied.kenmerk(name) for name in names], axis=1)
+
+
+def _fill_shares(levers: Array, group: str, amounts: Array) -> None:
+    total = amounts.sum(axis=1, keepdims=True)
+    part = group_slice(group)
+    levers[:, part] = np.where(total > 0, amounts / np.where(total > 0, total, 1), levers[:, part])
+
+
+def _fill(levers: Array, hendel: str, values: Array) -> None:
+    """Set a lever where a figure is known, within the lever's range."""
+    index = hendel_index(hendel)
+    declared = HENDELS[index]
+    inside = np.clip(values, declared.min, declared.max)
+    levers[:, index] = np.where(np.isfinite(values), inside, levers[:, index])
