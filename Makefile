@@ -40,16 +40,16 @@ format: setup ## let ruff lay out and mend what it can
 	$(BIN)/ruff check --fix .
 
 bench: setup ## speed (pytest-benchmark)
-	$(PYTEST) benchmarks --benchmark-only
+	$(PYTEST) benchmarks --benchmark-enable --benchmark-only
 
 docs: setup ## write docs/rekenregels*.md from the declarations
 	$(BIN)/python -m scenario.rekenregels_pagina
 
 screenshots: setup browser ## the pictures of the README
-	$(BIN)/python scripts/screenshots.py
+	$(BIN)/python -m scripts.screenshots
 
 browser: setup ## be sure there is a Chromium for the tests
-	@$(BIN)/python scripts/browser.py
+	@$(BIN)/python -m scripts.browser
 
 lock: $(READY) ## renew requirements.lock: newest versions, hashes, no registry addresses
 	$(BIN)/python -m venv build/lock
