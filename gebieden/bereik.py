@@ -6,27 +6,48 @@ detour factor. Both are flagged simplifications: they make reach differentiable 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
 
-from gebieden.basis import Array, Text, read_only
+from gebieden.basis import Array, Certainty, Text, data_path, read_only
+from gebieden.gebied import Halte, Omgevingsplek
+from gebieden.tabel import Row, read_table
 
 RAIL = ("trein", "metro")
 
-BEREIK: Mapping[str, Text] = MappingProxyType(
-    {
-        "afstand_station_m": Text("Loopafstand tot trein of metro", "Walking distance to train or metro"),
-        "afstand_halte_m": Text("Loopafstand tot een halte", "Walking distance to a stop"),
-        "binnen_300m": Text("Deel binnen 300 m lopen", "Share within a 300 m walk"),
-        "binnen_500m": Text("Deel binnen 500 m lopen", "Share within a 500 m walk"),
-        "binnen_1200m": Text("Deel binnen 1.200 m lopen", "Share within a 1,200 m walk"),
-        "omgeving_groen_300m_m2": Text("Groen buiten het gebied binnen 300 m", "Green outside the area within 300 m"),
-        "omgeving_groen_1200m_m2": Text(
-            "Groen buiten het gebied binnen 1.200 m", "Green outside the area within 1,200 m"
-        ),
-    }
+
+@dataclass(frozen=True)
+class Bereik:
+    """One distance or reach that is worked out once for an area (a row of ``data/bereik.csv``)."""
+
+    id: str
+    text: Text
+    unit: str
+    kind: str
+    metres: float
+    detour: float
+    source: str
+    certainty: Certainty
+
+
+def _read_bereik(row: Row) -> Bereik:
+    return Bereik(
+        row.text("id"),
+        Text(row.text("name_nl"), row.text("name_en")),
+        row.text("unit"),
+        row.text("kind"),
+        row.optional_number("metres") or 0.0,
+        row.number("detour"),
+        row.text("source"),
+        row.certainty("certainty"),
+    )
+
+
+BEREIK: Mapping[str, Bereik] = MappingProxyType(
+    {row.text("id"): _read_bereik(row) for row in read_table(data_path("bereik.csv"))}
 )
 
 
@@ -79,8 +100,8 @@ def share_within(from_m: Array, to_m: Array, radius_m: Array, reach_m: float, de
     return np.clip(overlap / np.maximum(2 * radius_m, 1), 0, 1)
 
 
-def reach(
-    centroids_m: Array, opp_m2: Array, stops_m: Array, stop_kinds: Sequence[str], green: Array, detour: float
+def reach_of(
+    centroids_m: Array, opp_m2: Array, haltes: Sequence[Halte], omgeving: Sequence[Omgevingsplek]
 ) -> Mapping[str, Array]:
     """Work out everything in ``BEREIK`` once for an area.
 
@@ -88,25 +109,39 @@ def reach(
     ----------
     centroids_m, opp_m2 : Array
         ``(D, 2)`` RD metres and ``(D,)`` m2.
-    stops_m, stop_kinds : Array, sequence of str
-        ``(S, 2)`` RD metres and the kind of each stop that exists now.
-    green : Array
-        ``(G, 3)``: x, y and m2 of the green around the area.
-    detour : float
-        Walking distance over straight distance.
+    haltes : sequence of Halte
+        Only those that exist now count.
+    omgeving : sequence of Omgevingsplek
+        Of which the green counts.
+
+    Returns
+    -------
+    mapping
+        Distances ``(D,)`` in metres, shares ``(D, D)``, green around ``(D,)`` in m2.
     """
+    now = [halte for halte in haltes if halte.vanaf is None]
+    green = [plek for plek in omgeving if plek.soort == "groen" and plek.opp_m2]
     radius = np.sqrt(opp_m2 / np.pi)
-    rail = np.array([kind in RAIL for kind in stop_kinds], dtype=bool)
-    around_m, around_m2 = green[:, :2], green[:, 2]
-    found = {
-        "afstand_station_m": nearest_m(centroids_m, stops_m[rail], detour),
-        "afstand_halte_m": nearest_m(centroids_m, stops_m, detour),
+    around_m2 = np.array([plek.opp_m2 for plek in green], dtype=np.float64)
+    points: Mapping[str, Callable[[Bereik], Array]] = {
+        "station": lambda how: nearest_m(
+            centroids_m, _points([halte for halte in now if halte.soort in RAIL]), how.detour
+        ),
+        "halte": lambda how: nearest_m(centroids_m, _points(now), how.detour),
+        "onderling": lambda how: _mutual(centroids_m, radius, how),
+        "omgeving_groen": lambda how: (
+            share_within(centroids_m, _points(green), np.sqrt(around_m2 / np.pi), how.metres, how.detour) @ around_m2
+        ),
     }
-    for metres in (300, 500, 1200):
-        share = share_within(centroids_m, centroids_m, radius, metres, detour)
-        np.fill_diagonal(share, 1.0)
-        found[f"binnen_{metres}m"] = share
-    for metres in (300, 1200):
-        share = share_within(centroids_m, around_m, np.sqrt(around_m2 / np.pi), metres, detour)
-        found[f"omgeving_groen_{metres}m_m2"] = share @ around_m2
-    return MappingProxyType({name: read_only(values) for name, values in found.items()})
+    return MappingProxyType({name: read_only(points[how.kind](how)) for name, how in BEREIK.items()})
+
+
+def _points(places: Sequence[Halte] | Sequence[Omgevingsplek]) -> Array:
+    return np.array([[place.x_m, place.y_m] for place in places], dtype=np.float64).reshape(-1, 2)
+
+
+def _mutual(centroids_m: Array, radius_m: Array, how: Bereik) -> Array:
+    """Reach between deelgebieden; what lies in the own deelgebied is always in reach."""
+    share = share_within(centroids_m, centroids_m, radius_m, how.metres, how.detour)
+    np.fill_diagonal(share, 1.0)
+    return share

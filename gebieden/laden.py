@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -70,27 +71,34 @@ def read_gebied(folder: Path) -> Gebied:
         haltes=haltes,
         omgeving=omgeving,
         bereik=reach_of(centroids, opp_m2, haltes, omgeving),
-        doelen=MappingProxyType({f"doel_{name}": _cijfer(entry) for name, entry in about["doelen"].items()}),
-        standaard=MappingProxyType({name: _cijfer(entry) for name, entry in about["standaard"].items()}),
+        doelen=_read_doelen(about["doelen"]),
+        standaard=MappingProxyType({name: _cijfer(entry) for name, entry in about["standaard"].items() if isinstance(entry, dict)}),
         functieverdeling=about["functieverdeling"],
         normpakketten=tuple(about["normpakketten"]),
         omtrek=cast(Mapping[str, object], json.loads((folder / "omtrek.geojson").read_text(encoding="utf-8"))),
     )
 
 
-def read_programme(gebied: Gebied, table: str) -> tuple[Array, Array]:
-    """Read a published programme of a shipped area.
+@dataclass(frozen=True, eq=False)
+class Woningprogramma:
+    """A published programme: dwellings, m2 of floor space per dwelling, share redeveloped; all ``(D,)``."""
 
-    Returns
-    -------
-    tuple of Array
-        Dwellings and m2 of floor space per dwelling, both ``(D,)``; 0 dwellings where it names none.
-    """
-    dwellings, m2_per_woning = np.zeros(len(gebied.ids)), np.ones(len(gebied.ids))
+    dwellings: Array
+    m2_per_woning: Array
+    transformatie: Array
+
+
+def read_programme(gebied: Gebied, table: str) -> Woningprogramma:
+    """Read a published programme of a shipped area; 0 dwellings where it names none."""
+    dwellings, transformatie = np.zeros((2, len(gebied.ids)))
+    m2_per_woning = np.ones(len(gebied.ids))
     for row in read_table(data_path("gebieden", gebied.id, Path(table).name)):
         place = gebied.position(row.text("deelgebied"))
-        dwellings[place], m2_per_woning[place] = row.number("woningen"), row.number("bvo_per_woning_m2")
-    return dwellings, m2_per_woning
+        dwellings[place] = row.number("woningen")
+        m2_per_woning[place] = row.number("bvo_per_woning_m2")
+        share = row.optional_number("transformatie")
+        transformatie[place] = (dwellings[place] > 0) if share is None else share
+    return Woningprogramma(dwellings, m2_per_woning, transformatie)
 
 
 def _text(entry: Mapping[str, Any], name: str) -> Text:
@@ -109,6 +117,14 @@ def _cijfer(entry: Mapping[str, Any]) -> Cijfer:
         note,
         entry.get("year"),
     )
+
+
+def _read_doelen(entries: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Cijfer]:
+    found = {f"doel_{name}": _cijfer(entry) for name, entry in entries.items()}
+    for name in found:
+        if name not in DOELEN:
+            raise unknown(Text("Doel", "Target"), name, DOELEN)
+    return MappingProxyType(found)
 
 
 def _read_cijfer(row: Row) -> Cijfer:

@@ -37,7 +37,7 @@ def redraw(
     value : Array or float
         Its new value, broadcastable to ``(..., D)``, in the lever's unit (shares 0-1).
     fallback : Array
-        Shape ``(H,)``: how room is divided when the unlocked others are all 0.
+        Shape ``(D, H)``: how room is divided when the unlocked others are all 0.
     where : boolean Array, optional
         Which deelgebieden, ``(D,)``.
     locked : collection of str
@@ -59,7 +59,7 @@ def redraw(
         return verdeling.with_levers({hendel: value}, where)
     members = group_members(group)
     fixed = np.array([name in locked for name in members])
-    shares = _make_room(verdeling.group(group), members.index(hendel), value, fixed, fallback[group_slice(group)], where)
+    shares = _make_room(verdeling.group(group), members.index(hendel), value, fixed, fallback[..., group_slice(group)], where)
     return verdeling.with_group(group, shares, where)
 
 
@@ -102,8 +102,9 @@ def _make_room(
     weights = shares * free
     total = weights.sum(axis=-1, keepdims=True)
     spare = fallback * free
-    spare = spare / spare.sum() if spare.sum() > 0 else free / max(free.sum(), 1)
-    portions = np.where(total > SUM_TOLERANCE, weights / np.where(total > SUM_TOLERANCE, total, 1), spare)
+    spare = np.where(spare.sum(axis=-1, keepdims=True) > 0, spare, free)
+    chosen = np.where(total > SUM_TOLERANCE, weights, spare)
+    portions = chosen / np.maximum(chosen.sum(axis=-1, keepdims=True), SUM_TOLERANCE)
     changed = np.where(free, portions * np.maximum(room, 0)[..., None], shares)
     changed[..., index] = value
     return changed
@@ -146,7 +147,7 @@ def set_mix(
     lezing : {"binnen", "bovenop"}
         The reading.
     split : Array
-        Shape ``(H,)``: how the rest is divided over functions where there are none yet.
+        Shape ``(D, H)``: how the rest is divided over functions where there are none yet.
     where : boolean Array, optional
         Which deelgebieden; those without a new programme are never touched.
 

@@ -13,7 +13,7 @@ from gebieden.gebied import Gebied
 from gebieden.laden import read_programme
 from scenario.bewerkingen import Lezing, leave_standing, phase, raise_share, redraw, scale_dwellings, set_mix
 from scenario.hendels import FUNCTIES
-from scenario.uitgangspunt import default_levers
+from scenario.uitgangspunt import default_levers, lay_out
 from scenario.verdeling import Verdeling
 
 Step = Mapping[str, Any]
@@ -63,34 +63,21 @@ def _where(gebied: Gebied, verdeling: Verdeling, step: Step) -> Mask:
 
 
 def _programme(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:
-    """Redevelop with a published number of dwellings and nothing else."""
-    dwellings, m2_per_woning = read_programme(gebied, str(step["tabel"]))
-    building = dwellings > 0
-    defaults = default_levers(gebied)
-    alone = np.array([name == step["functie"] for name in FUNCTIES], dtype=np.float64)
-    kept = verdeling.with_levers({"transformatie": 0.0})
-    new = kept.with_levers(
+    """Redevelop with a published number of dwellings and nothing else; elsewhere all stays."""
+    programme = read_programme(gebied, str(step["tabel"]))
+    building = programme.dwellings > 0
+    opp_m2 = gebied.kenmerk("opp_m2") * np.where(building, programme.transformatie, 1)
+    floor = programme.dwellings * programme.m2_per_woning
+    new = lay_out(gebied, verdeling.with_levers({"transformatie": 0.0}), building).with_levers(
         {
-            "transformatie": 1.0,
-            "fsi": dwellings * m2_per_woning / gebied.kenmerk("opp_m2"),
-            "m2_per_woning": m2_per_woning,
+            "transformatie": programme.transformatie,
+            "fsi": floor / opp_m2,
+            "m2_per_woning": programme.m2_per_woning,
         },
         building,
     )
-    new = new.with_group("functiemix", np.broadcast_to(alone, (*new.hendels.shape[:-1], len(FUNCTIES))), building)
-    return _default_layout(gebied, new, defaults, building)
-
-
-def _default_layout(gebied: Gebied, verdeling: Verdeling, defaults: Any, building: Mask) -> Verdeling:
-    """Lay out the ground as the area's default does, with no less water than there is now."""
-    from scenario.hendels import GROND, HENDELS, SEGMENTEN
-
-    others = [h.id for h in HENDELS if h.group in ("kwaliteit", "intensiteit") and h.id not in ("fsi", "m2_per_woning")]
-    levers = dict(zip([h.id for h in HENDELS], defaults, strict=True))
-    chosen = {name: levers[name] for name in (*others, *GROND, *SEGMENTEN)}
-    laid_out = verdeling.with_levers(chosen, building)
-    water = gebied.kenmerk("bestaand_water_m2") / gebied.kenmerk("opp_m2")
-    return redraw(laid_out, "water", np.maximum(water, levers["water"]), defaults, building)
+    alone = {name: float(name == step["functie"]) for name in FUNCTIES}
+    return new.with_levers(alone, building)
 
 
 def _mix(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
 
-from gebieden.basis import Array, GebiedsmixError, Text, data_path, unknown
+from gebieden.basis import Array, GebiedsmixError, Mask, Text, data_path, unknown
 from gebieden.gebied import Gebied
 from gebieden.tabel import read_table
 from scenario.hendels import FUNCTIES, GROND, HENDELS, SEGMENTEN, group_slice, hendel_index
@@ -28,7 +29,9 @@ def functieverdelingen() -> tuple[str, ...]:
 
 
 def default_levers(gebied: Gebied, functieverdeling: str = "") -> Array:
-    """Default value of every lever for what is built new, ``(H,)``.
+    """Default value of every lever for what is built new, ``(D, H)``.
+
+    The area's default ground shares are shares of the land: existing open water stays water.
 
     Parameters
     ----------
@@ -49,6 +52,15 @@ def default_levers(gebied: Gebied, functieverdeling: str = "") -> Array:
     values = {hendel: figure.value for hendel, figure in gebied.standaard.items()}
     values.update(dict.fromkeys(FUNCTIES, 0.0))
     values.update(_functieverdelingen()[name])
+    _check_complete(gebied, values)
+    levers = np.tile([values[hendel.id] for hendel in HENDELS], (len(gebied.ids), 1))
+    water = gebied.kenmerk("bestaand_water_m2") / gebied.kenmerk("opp_m2")
+    levers[:, group_slice("grond")] *= (1 - water)[:, None]
+    levers[:, hendel_index("water")] += water
+    return levers
+
+
+def _check_complete(gebied: Gebied, values: Mapping[str, float]) -> None:
     missing = [hendel.id for hendel in HENDELS if hendel.id not in values]
     if missing:
         raise GebiedsmixError(
@@ -59,7 +71,6 @@ def default_levers(gebied: Gebied, functieverdeling: str = "") -> Array:
             ),
             {"gebied": gebied.id, "hendels": ", ".join(missing)},
         )
-    return np.array([values[hendel.id] for hendel in HENDELS])
 
 
 def present_mix(gebied: Gebied) -> Verdeling:
@@ -68,8 +79,7 @@ def present_mix(gebied: Gebied) -> Verdeling:
     Ground, functions and segments follow from the area's figures; where there is nothing of a group,
     and for what nobody counted (quality, years), the default levers stand.
     """
-    defaults = default_levers(gebied)
-    levers = np.tile(defaults, (len(gebied.ids), 1))
+    levers = default_levers(gebied)
     opp_m2 = gebied.kenmerk("opp_m2")
     floor = _figures(gebied, [f"bestaand_bvo_{name}_m2" for name in FUNCTIES])
     levers[:, group_slice("grond")] = _figures(gebied, [f"bestaand_{name}_m2" for name in GROND]) / opp_m2[:, None]
@@ -97,3 +107,14 @@ def _fill(levers: Array, hendel: str, values: Array) -> None:
     declared = HENDELS[index]
     inside = np.clip(values, declared.min, declared.max)
     levers[:, index] = np.where(np.isfinite(values), inside, levers[:, index])
+
+
+def lay_out(gebied: Gebied, verdeling: Verdeling, where: Mask) -> Verdeling:
+    """Give deelgebieden the area's default layout of what is built new: ground, segments and quality.
+
+    Functions, density, years and the share that is redeveloped stay as they are.
+    """
+    defaults = default_levers(gebied)
+    groups = ("grond", "woonsegment", "kwaliteit")
+    names = [hendel.id for hendel in HENDELS if hendel.group in groups] + ["bouwlagen"]
+    return verdeling.with_levers({name: defaults[:, hendel_index(name)] for name in names}, where)

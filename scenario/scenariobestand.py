@@ -1,0 +1,237 @@
+"""Scenario files: an open format (JSON) with a version, kept in a folder that people can find.
+
+A file is data only: names and numbers, checked on reading. Nothing in it is ever run or used as a path.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from platformdirs import user_data_path
+
+from gebieden.basis import GebiedsmixError, Text, unknown
+from gebieden.gebied import Gebied
+from scenario.hendels import HENDELS
+from scenario.scenarios import Scenario, check_new_name, shipped_scenarios
+from scenario.verdeling import Verdeling, check_verdeling
+
+FORMAT = "gebiedsmix.scenario"
+VERSION = 1
+MOST_BYTES = 5_000_000
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
+
+
+def work_folder() -> Path:
+    """Return the folder with the user's own work; ``GEBIEDSMIX_DATA`` sets another one."""
+    chosen = os.environ.get("GEBIEDSMIX_DATA", "")
+    return Path(chosen) if chosen else user_data_path("gebiedsmix", appauthor=False)
+
+
+def make_id(naam: str) -> str:
+    """Turn a name into an id that is safe in a file name.
+
+    >>> make_id("Mijn variant: 80/20!")
+    'mijn-variant-80-20'
+    """
+    plain = re.sub(r"[^a-z0-9]+", "-", naam.lower()).strip("-")[:80]
+    if not plain:
+        raise GebiedsmixError(
+            "no_name",
+            Text("Geef het scenario een naam met letters of cijfers.", "Give the scenario a name with letters or digits."),
+        )
+    return plain
+
+
+def scenario_path(gebied: str, scenario: str) -> Path:
+    """Return where a scenario of the user lies; refuses ids that are no plain name."""
+    for name in (gebied, scenario):
+        if not NAME.fullmatch(name):
+            raise GebiedsmixError(
+                "bad_id",
+                Text(
+                    "'{naam}' kan geen naam zijn. Gebruik kleine letters, cijfers en streepjes.",
+                    "'{naam}' cannot be a name. Use lower-case letters, digits and hyphens.",
+                ),
+                {"naam": name},
+            )
+    return work_folder() / "scenarios" / gebied / f"{scenario}.json"
+
+
+def as_document(scenario: Scenario, gebied: Gebied) -> dict[str, Any]:
+    """Write a scenario as plain data, floats at full precision so that it opens again bit for bit."""
+    levers = scenario.verdeling.hendels
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "id": scenario.id,
+        "naam": {"nl": scenario.naam.nl, "en": scenario.naam.en},
+        "gebied": scenario.gebied,
+        "van": scenario.van,
+        "motivatie": {"nl": scenario.motivatie.nl, "en": scenario.motivatie.en},
+        "keuzes": dict(scenario.keuzes),
+        "hendels": {
+            deelgebied: {hendel.id: float(value) for hendel, value in zip(HENDELS, row, strict=True)}
+            for deelgebied, row in zip(gebied.ids, levers, strict=True)
+        },
+    }
+
+
+def save_scenario(scenario: Scenario, gebied: Gebied) -> Path:
+    """Save a scenario of the user; the old file stays whole until the new one is on disk.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``name_taken`` by a shipped scenario, ``bad_id``, or what ``check_verdeling`` refuses.
+    """
+    check_new_name(scenario.id, shipped_scenarios(gebied.id))
+    check_verdeling(scenario.verdeling, gebied.ids)
+    path = scenario_path(gebied.id, scenario.id)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(as_document(scenario, gebied), ensure_ascii=False, indent=1, allow_nan=False)
+    handle, beside = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    with os.fdopen(handle, "w", encoding="utf-8") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    Path(beside).replace(path)
+    return path
+
+
+def delete_scenario(gebied: str, scenario: str) -> None:
+    """Remove a scenario of the user; nothing happens when it is not there."""
+    scenario_path(gebied, scenario).unlink(missing_ok=True)
+
+
+def all_scenarios(gebied: Gebied) -> Mapping[str, Scenario]:
+    """Return the shipped scenarios and then those of the user, by id; unreadable files are left out.
+
+    Use ``read_scenario`` to learn why a file is unreadable.
+    """
+    found = dict(shipped_scenarios(gebied.id))
+    folder = work_folder() / "scenarios" / gebied.id
+    for path in sorted(folder.glob("*.json")) if folder.is_dir() else []:
+        try:
+            scenario = read_scenario(path, gebied)
+        except GebiedsmixError:
+            continue
+        found.setdefault(scenario.id, scenario)
+    return MappingProxyType(found)
+
+
+def read_scenario(path: Path, gebied: Gebied) -> Scenario:
+    """Read a scenario file.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``broken_scenario`` with what is wrong, ``newer_version``, ``other_area``, ``unknown_name``,
+        or what ``check_verdeling`` refuses.
+    """
+    document = _read_document(path)
+    if document["gebied"] != gebied.id:
+        raise GebiedsmixError(
+            "other_area",
+            Text(
+                "Dit scenario hoort bij gebied '{heeft}', niet bij '{nodig}'.",
+                "This scenario belongs to area '{heeft}', not to '{nodig}'.",
+            ),
+            {"heeft": document["gebied"], "nodig": gebied.id},
+        )
+    verdeling = Verdeling(_read_levers(path, document["hendels"], gebied))
+    check_verdeling(verdeling, gebied.ids)
+    return Scenario(
+        make_id(path.stem),
+        _read_text(path, document, "naam"),
+        gebied.id,
+        verdeling,
+        _read_text(path, document, "motivatie"),
+        str(document.get("van", "")),
+        MappingProxyType({str(name): str(value) for name, value in dict(document.get("keuzes", {})).items()}),
+    )
+
+
+def _broken(path: Path, problem: Text) -> GebiedsmixError:
+    return GebiedsmixError(
+        "broken_scenario",
+        Text("{bestand} is geen bruikbaar scenario: {nl}", "{bestand} is not a usable scenario: {en}"),
+        {"bestand": path.name, "nl": problem.nl, "en": problem.en},
+    )
+
+
+def _read_document(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise _broken(path, Text("het bestand is te groot", "the file is too large"))
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise _broken(path, Text("het is geen leesbare JSON", "it is no readable JSON")) from error
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise _broken(path, Text(f"'format' is niet {FORMAT}", f"'format' is not {FORMAT}"))
+    _check_version(path, document.get("version"))
+    for name in ("gebied", "hendels"):
+        if name not in document:
+            raise _broken(path, Text(f"'{name}' ontbreekt", f"'{name}' is missing"))
+    return document
+
+
+def _check_version(path: Path, version: object) -> None:
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise _broken(path, Text("'version' is geen getal", "'version' is not a number"))
+    if version > VERSION:
+        raise GebiedsmixError(
+            "newer_version",
+            Text(
+                "{bestand} is van een nieuwere versie ({heeft}); dit programma leest tot en met {kan}. Werk Gebiedsmix bij.",
+                "{bestand} is of a newer version ({heeft}); this program reads up to {kan}. Update Gebiedsmix.",
+            ),
+            {"bestand": path.name, "heeft": version, "kan": VERSION},
+        )
+
+
+def _read_levers(path: Path, hendels: object, gebied: Gebied) -> np.ndarray[Any, np.dtype[np.float64]]:
+    if not isinstance(hendels, dict):
+        raise _broken(path, Text("'hendels' is geen tabel", "'hendels' is not a table"))
+    for deelgebied in hendels:
+        gebied.position(str(deelgebied))
+    levers = np.full((len(gebied.ids), len(HENDELS)), np.nan)
+    for row, deelgebied in enumerate(gebied.ids):
+        given = hendels.get(deelgebied)
+        if not isinstance(given, dict):
+            raise _broken(path, Text(f"deelgebied '{deelgebied}' ontbreekt", f"deelgebied '{deelgebied}' is missing"))
+        levers[row] = _read_row(path, deelgebied, given)
+    return levers
+
+
+def _read_row(path: Path, deelgebied: str, given: Mapping[str, object]) -> list[float]:
+    known = [hendel.id for hendel in HENDELS]
+    for name in given:
+        if name not in known:
+            raise unknown(Text("Hendel", "Lever"), str(name), known)
+    row = []
+    for name in known:
+        value = given.get(name)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise _broken(
+                path,
+                Text(f"'{name}' van '{deelgebied}' is geen getal", f"'{name}' of '{deelgebied}' is not a number"),
+            )
+        row.append(float(value))
+    return row
+
+
+def _read_text(path: Path, document: Mapping[str, Any], name: str) -> Text:
+    given = document.get(name, "")
+    if isinstance(given, str):
+        return Text(given, given)
+    if isinstance(given, dict) and all(isinstance(given.get(side, ""), str) for side in ("nl", "en")):
+        return Text(given.get("nl", ""), given.get("en", "") or given.get("nl", ""))
+    raise _broken(path, Text(f"'{name}' is geen tekst", f"'{name}' is not a text"))
