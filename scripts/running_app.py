@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,7 +44,9 @@ def running_app(folder: Path, port: int | None = None) -> Iterator[AppServer]:
     environment = {**os.environ, "GEBIEDSMIX_DATA": str(folder), "STREAMLIT_SERVER_HEADLESS": "true"}
     command = [sys.executable, "-m", "scenario", "app", "--port", str(port)]
     with server.log.open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+        )
     try:
         _wait_until_it_answers(server, process)
         yield server
@@ -64,11 +67,13 @@ def _wait_until_it_answers(server: AppServer, process: subprocess.Popen[bytes]) 
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
+    """The application and whatever it started; it leads a session of its own."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
     try:
         process.wait(timeout=10)
     except subprocess.TimeoutExpired:
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 

@@ -34,7 +34,7 @@ TOLERANCE = 1e-6
 def tracked_files() -> list[Path]:
     """Every file of the repository; without git (an unpacked source archive) every file outside hidden folders."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        ["git", "ls-files", "-z"],
         cwd=ROOT,
         capture_output=True,
         text=True,
