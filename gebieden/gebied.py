@@ -173,9 +173,7 @@ class Gebied:
     @cached_property
     def kenmerken(self) -> Mapping[str, Array]:
         """Per variable an array ``(D,)``, in the unit of ``data/kenmerken.csv``."""
-        values = {
-            name: read_only([figure.value for figure in figures]) for name, figures in self.cijfers.items()
-        }
+        values = {name: read_only([figure.value for figure in figures]) for name, figures in self.cijfers.items()}
         return MappingProxyType(values)
 
     def position(self, deelgebied: str) -> int:

@@ -15,7 +15,7 @@ import numpy as np
 
 from gebieden.basis import Array, Certainty, GebiedsmixError, Text, data_path, unknown
 from gebieden.bereik import reach_of
-from gebieden.gebied import Blokkade, BlockedUse, Cijfer, Deelgebied, Gebied, Grens, GrensKind, Halte, Omgevingsplek
+from gebieden.gebied import BlockedUse, Blokkade, Cijfer, Deelgebied, Gebied, Grens, GrensKind, Halte, Omgevingsplek
 from gebieden.rd import to_rd
 from gebieden.tabel import Row, read_table
 
@@ -72,7 +72,9 @@ def read_gebied(folder: Path) -> Gebied:
         omgeving=omgeving,
         bereik=reach_of(centroids, opp_m2, haltes, omgeving),
         doelen=_read_doelen(about["doelen"]),
-        standaard=MappingProxyType({name: _cijfer(entry) for name, entry in about["standaard"].items() if isinstance(entry, dict)}),
+        standaard=MappingProxyType(
+            {name: _cijfer(entry) for name, entry in about["standaard"].items() if isinstance(entry, dict)}
+        ),
         functieverdeling=about["functieverdeling"],
         normpakketten=tuple(about["normpakketten"]),
         omtrek=cast(Mapping[str, object], json.loads((folder / "omtrek.geojson").read_text(encoding="utf-8"))),

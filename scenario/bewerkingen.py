@@ -59,7 +59,9 @@ def redraw(
         return verdeling.with_levers({hendel: value}, where)
     members = group_members(group)
     fixed = np.array([name in locked for name in members])
-    shares = _make_room(verdeling.group(group), members.index(hendel), value, fixed, fallback[..., group_slice(group)], where)
+    shares = _make_room(
+        verdeling.group(group), members.index(hendel), value, fixed, fallback[..., group_slice(group)], where
+    )
     return verdeling.with_group(group, shares, where)
 
 
@@ -115,8 +117,8 @@ def _check_room(room: Array, free: Mask, touched: Mask) -> None:
         raise GebiedsmixError(
             "no_room",
             Text(
-                "De vaste aandelen laten hier {te_weinig} procentpunt te weinig ruimte. Maak een aandeel los of vraag minder.",
-                "The locked shares leave {te_weinig} percentage points too little room. Unlock a share or ask for less.",
+                "De vaste aandelen laten {te_weinig} procentpunt te weinig ruimte. Maak er een los of vraag minder.",
+                "The locked shares leave {te_weinig} percentage points too little room. Unlock one or ask for less.",
             ),
             {"te_weinig": f"{-100 * float(room[..., touched].min()):.4g}"},
         )
@@ -130,9 +132,7 @@ def _check_room(room: Array, free: Mask, touched: Mask) -> None:
         )
 
 
-def set_mix(
-    verdeling: Verdeling, wonen: float, lezing: Lezing, split: Array, where: Mask | None = None
-) -> Verdeling:
+def set_mix(verdeling: Verdeling, wonen: float, lezing: Lezing, split: Array, where: Mask | None = None) -> Verdeling:
     """Set the living/working split of the new programme, in one of its two readings.
 
     *Binnen*: the floor space stays and the dwellings make room. *Bovenop*: the dwellings stay and
@@ -172,15 +172,15 @@ def _check_only_adds(now: Array, wonen: float, touched: Mask) -> None:
         raise GebiedsmixError(
             "mix_needs_removal",
             Text(
-                "Bovenop voegt alleen vloeroppervlak toe, maar wonen is hier al minder dan {wonen} %. Kies de lezing 'binnen'.",
-                "On top only adds floor space, but housing is already below {wonen} % here. Choose the reading 'binnen'.",
+                "Bovenop voegt alleen toe, maar wonen is hier al minder dan {wonen} %. Kies de lezing 'binnen'.",
+                "On top only adds, but housing is already below {wonen} % here. Choose the reading 'binnen'.",
             ),
             {"wonen": f"{100 * wonen:g}"},
         )
 
 
 def raise_share(
-    verdeling: Verdeling, hendel: str, step: float, at_cost_of: Collection[str], fallback: Array, where: Array
+    verdeling: Verdeling, hendel: str, step: float, at_cost_of: Collection[str], fallback: Array, where: Mask
 ) -> Verdeling:
     """Raise one share by ``step`` and take it only from the levers named."""
     kept = [name for name in group_members(GROUP_OF[hendel]) if name != hendel and name not in at_cost_of]
@@ -226,7 +226,10 @@ def phase(verdeling: Verdeling, start: float, gereed: float, where: Mask | None 
     if gereed < start:
         raise GebiedsmixError(
             "years_reversed",
-            Text("Gereed ({gereed}) ligt voor de start ({start}).", "Completion ({gereed}) is before the start ({start})."),
+            Text(
+                "Gereed ({gereed}) ligt voor de start ({start}).",
+                "Completion ({gereed}) is before the start ({start}).",
+            ),
             {"start": f"{start:g}", "gereed": f"{gereed:g}"},
         )
     return verdeling.with_levers({"start": start, "gereed": gereed}, where)

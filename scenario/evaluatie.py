@@ -21,7 +21,7 @@ from scenario.programma import Programma, derive_programma
 from scenario.verdeling import Verdeling, check_verdeling
 from scenario.waardering import Waardering, load_waardering
 
-BLOCK_VALUES = 4_000  # mixes times deelgebieden per block: its fields stay inside the processor's cache
+BLOCK_VALUES = 4_000  # technical: mixes times deelgebieden per block, so that its fields stay in the cache
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,12 +131,13 @@ def evaluate_many(gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen | N
     kentallen : Kentallen, optional
         One set of values for all mixes; the shipped ones when absent.
     """
-    check_verdeling(verdeling, gebied.ids)
     waardering, kaders = waardering_of(gebied), load_kaders()
     count = verdeling.hendels.shape[0]
     values, haalbaar = np.empty((count, len(INDICATOREN))), np.empty(count, dtype=bool)
     for part in blocks(count, len(gebied.ids)):
-        programma = derive_programma(gebied, Verdeling(verdeling.hendels[part]), kentallen)
+        block = Verdeling(verdeling.hendels[part])
+        check_verdeling(block, gebied.ids)
+        programma = derive_programma(gebied, block, kentallen)
         values[part], haalbaar[part] = measure_area(programma), is_feasible(programma)
     scores = waardering.scores(values)
     return Reeks(values, scores, {name: kader.scores(scores) for name, kader in kaders.items()}, haalbaar)

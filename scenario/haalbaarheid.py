@@ -146,9 +146,15 @@ def _explain_blokkade(gebied: Gebied, blokkade: Blokkade) -> Overtreding:
         "tot": blokkade.tot,
     }
     text = (
-        Text("{deelgebied}: geen {what_nl}, zonder bekende einddatum. {reason_nl}", "{deelgebied}: no {what_en}, with no known end. {reason_en}")
+        Text(
+            "{deelgebied}: geen {what_nl}, zonder bekende einddatum. {reason_nl}",
+            "{deelgebied}: no {what_en}, with no known end. {reason_en}",
+        )
         if blokkade.tot is None
-        else Text("{deelgebied}: geen {what_nl} voor {tot}. {reason_nl}", "{deelgebied}: no {what_en} before {tot}. {reason_en}")
+        else Text(
+            "{deelgebied}: geen {what_nl} voor {tot}. {reason_nl}",
+            "{deelgebied}: no {what_en} before {tot}. {reason_en}",
+        )
     )
     naam = gebied.deelgebieden[gebied.position(blokkade.deelgebied)].naam
     return Overtreding("blokkade", blokkade.deelgebied, _named(text, naam, until), blokkade.source)

@@ -46,12 +46,10 @@ def inputs_of(gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen) -> dic
         Levers ``(..., D)``, features ``(D,)``, reach ``(D,)`` or ``(D, D)``, targets ``()`` (NaN where the
         area has none), kentallen ``()`` or ``(n, 1)``.
     """
-    values: dict[str, Array] = {
-        hendel.id: verdeling.hendels[..., position] for position, hendel in enumerate(HENDELS)
-    }
+    values: dict[str, Array] = {hendel.id: verdeling.hendels[..., position] for position, hendel in enumerate(HENDELS)}
     values.update(gebied.kenmerken)
     values.update(gebied.bereik)
-    values.update({name: np.float64(np.nan) for name in DOELEN})
-    values.update({name: np.float64(figure.value) for name, figure in gebied.doelen.items()})
+    values.update({name: np.array(np.nan) for name in DOELEN})
+    values.update({name: np.array(figure.value) for name, figure in gebied.doelen.items()})
     values.update({name: kentallen.value(name) for name in kentallen})
     return values

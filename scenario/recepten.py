@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -41,25 +42,30 @@ def apply_recipe(gebied: Gebied, verdeling: Verdeling, steps: Sequence[Step]) ->
         name = str(step.get("doe", ""))
         if name not in OPERATIONS:
             raise unknown(Text("Bewerking", "Operation"), name, OPERATIONS)
-        try:
-            verdeling = OPERATIONS[name](gebied, verdeling, step)
-        except KeyError as missing:
-            raise GebiedsmixError(
-                "broken_recipe",
-                Text(
-                    "Bewerking '{doe}' mist de instelling {instelling}.",
-                    "Operation '{doe}' lacks the setting {instelling}.",
-                ),
-                {"doe": name, "instelling": str(missing)},
-            ) from missing
+        operation = OPERATIONS[name]
+        _check_settings(name, operation.settings, step)
+        verdeling = operation.apply(gebied, verdeling, step)
     return verdeling
+
+
+def _check_settings(name: str, settings: Sequence[str], step: Step) -> None:
+    missing = [setting for setting in settings if setting not in step]
+    if missing:
+        raise GebiedsmixError(
+            "broken_recipe",
+            Text(
+                "Bewerking '{doe}' mist de instelling {instelling}.",
+                "Operation '{doe}' lacks the setting {instelling}.",
+            ),
+            {"doe": name, "instelling": ", ".join(missing)},
+        )
 
 
 def _where(gebied: Gebied, verdeling: Verdeling, step: Step) -> Mask:
     """The deelgebieden a step names, else all that are redeveloped."""
     if "in" in step:
         return gebied.where(list(step["in"]))
-    return cast(Mask, verdeling["transformatie"] > 0)
+    return verdeling["transformatie"] > 0
 
 
 def _programme(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:
@@ -108,14 +114,22 @@ def _phase(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:
     return phase(verdeling, float(step["start"]), float(step["gereed"]), _where(gebied, verdeling, step))
 
 
-OPERATIONS: Mapping[str, Callable[[Gebied, Verdeling, Step], Verdeling]] = MappingProxyType(
+@dataclass(frozen=True)
+class Operation:
+    """An operation of a recipe and the settings it cannot do without."""
+
+    apply: Callable[[Gebied, Verdeling, Step], Verdeling]
+    settings: tuple[str, ...]
+
+
+OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {
-        "programma": _programme,
-        "mix": _mix,
-        "zet": _set,
-        "verhoog": _raise,
-        "woningtotaal": _total,
-        "laat_staan": _leave,
-        "fasering": _phase,
+        "programma": Operation(_programme, ("tabel", "functie")),
+        "mix": Operation(_mix, ("wonen", "lezing")),
+        "zet": Operation(_set, ("hendel", "waarde")),
+        "verhoog": Operation(_raise, ("hendel", "met", "ten_koste_van")),
+        "woningtotaal": Operation(_total, ("totaal",)),
+        "laat_staan": Operation(_leave, ("in",)),
+        "fasering": Operation(_phase, ("start", "gereed")),
     }
 )

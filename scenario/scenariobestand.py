@@ -45,7 +45,9 @@ def make_id(naam: str) -> str:
     if not plain:
         raise GebiedsmixError(
             "no_name",
-            Text("Geef het scenario een naam met letters of cijfers.", "Give the scenario a name with letters or digits."),
+            Text(
+                "Geef het scenario een naam met letters of cijfers.", "Give the scenario a name with letters or digits."
+            ),
         )
     return plain
 
@@ -190,8 +192,8 @@ def _check_version(path: Path, version: object) -> None:
         raise GebiedsmixError(
             "newer_version",
             Text(
-                "{bestand} is van een nieuwere versie ({heeft}); dit programma leest tot en met {kan}. Werk Gebiedsmix bij.",
-                "{bestand} is of a newer version ({heeft}); this program reads up to {kan}. Update Gebiedsmix.",
+                "{bestand} heeft nieuwere versie {heeft}; dit programma leest tot en met {kan}. Werk Gebiedsmix bij.",
+                "{bestand} has newer version {heeft}; this program reads up to {kan}. Update Gebiedsmix.",
             ),
             {"bestand": path.name, "heeft": version, "kan": VERSION},
         )

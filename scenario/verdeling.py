@@ -108,7 +108,7 @@ def _check_deelgebieden(verdeling: Verdeling, deelgebieden: Sequence[str]) -> No
         raise GebiedsmixError(
             "wrong_deelgebieden",
             Text(
-                "Deze verdeling heeft {heeft} deelgebieden, het gebied heeft er {nodig}. Kies een verdeling van dit gebied.",
+                "Deze verdeling heeft {heeft} deelgebieden, het gebied {nodig}. Kies een verdeling van dit gebied.",
                 "This mix has {heeft} deelgebieden, the area has {nodig}. Choose a mix of this area.",
             ),
             {"heeft": verdeling.hendels.shape[-2], "nodig": len(deelgebieden)},
@@ -152,8 +152,8 @@ def _check_sum(verdeling: Verdeling, group: str, deelgebieden: Sequence[str]) ->
     raise GebiedsmixError(
         "shares_off",
         Text(
-            "De {groep} van deelgebied '{deelgebied}' telt op tot {som} %. {raad} {leden_nl} samen met {verschil} %.",
-            "The {groep} of deelgebied '{deelgebied}' adds up to {som} %. {advice} {leden_en} together by {verschil} %.",
+            "De {groep} van '{deelgebied}' telt op tot {som} %. {raad} {leden_nl} samen met {verschil} %.",
+            "The {groep} of '{deelgebied}' adds up to {som} %. {advice} {leden_en} together by {verschil} %.",
         ),
         {
             "groep": group,

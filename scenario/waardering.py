@@ -128,8 +128,8 @@ def _checked(name: str, knots: Sequence[Knoop], path: Path) -> tuple[Knoop, ...]
         raise GebiedsmixError(
             "broken_table",
             Text(
-                "{bestand}: '{naam}' heeft minstens twee knopen nodig, op verschillende waarden en met scores van 0 tot 100.",
-                "{bestand}: '{naam}' needs at least two knots, at different values and with scores from 0 to 100.",
+                "{bestand}: '{naam}' vraagt twee of meer knopen op verschillende waarden, met scores van 0 tot 100.",
+                "{bestand}: '{naam}' needs two or more knots at different values, with scores from 0 to 100.",
             ),
             {"bestand": path.name, "naam": name},
         )

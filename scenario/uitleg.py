@@ -1,0 +1,207 @@
+"""Why a figure is what it is: its formula with the numbers filled in, its inputs, and the chain to the levers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+import numpy as np
+
+from gebieden.basis import Certainty, Language, Text
+from gebieden.bereik import BEREIK
+from gebieden.gebied import Gebied
+from gebieden.laden import DOELEN, KENMERKEN
+from scenario.formule import formula_lines
+from scenario.hendels import HENDELS
+from scenario.indicatoren import INDICATOREN
+from scenario.kentallen import Kentallen, load_kentallen
+from scenario.programma import VELDEN, Programma
+from scenario.rekenregel import Regel
+
+
+@dataclass(frozen=True)
+class Invoer:
+    """One input of a rule, with what it is, its value, its source and how sure it is.
+
+    ``kind`` is hendel, kenmerk, bereik, doel, kental or veld; ``value`` is the area's total for a field that
+    adds up, the surface-weighted mean for other values per deelgebied, None for a matrix.
+    """
+
+    id: str
+    kind: str
+    text: Text
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    source: str
+    certainty: Certainty | None
+    note: Text
+
+
+@dataclass(frozen=True)
+class Uitleg:
+    """The formula of a rule, its inputs, and how much of what lies behind it is assumed.
+
+    ``aandeel_aannames`` counts every sourced figure behind the rule, down the whole chain; levers are
+    choices and do not count.
+    """
+
+    regel: Regel
+    formula: Text
+    filled: Text
+    invoer: tuple[Invoer, ...]
+    aandeel_aannames: float
+
+
+@lru_cache(maxsize=1)
+def input_texts() -> Mapping[str, Text]:
+    """Name everything that a formula can mention."""
+    texts: dict[str, Text] = {hendel.id: hendel.text for hendel in HENDELS}
+    texts.update(KENMERKEN)
+    texts.update(DOELEN)
+    texts.update({name: bereik.text for name, bereik in BEREIK.items()})
+    texts.update({name: load_kentallen()[name].text for name in load_kentallen()})
+    texts.update({name: veld.text for name, veld in VELDEN.items()})
+    texts.update({name: indicator.text for name, indicator in INDICATOREN.items()})
+    return MappingProxyType(texts)
+
+
+def formula_text(regel: Regel) -> Text:
+    """Write a rule's formula in both languages."""
+    return Text(*("\n".join(formula_lines(regel, _labels(language), language)) for language in ("nl", "en")))
+
+
+def _labels(language: Language) -> dict[str, str]:
+    return {name: f"[{text.in_language(language)}]" for name, text in input_texts().items()}
+
+
+def find_regel(name: str) -> Regel:
+    """Return the indicator or field of that name."""
+    return INDICATOREN[name] if name in INDICATOREN else VELDEN[name]
+
+
+def leaves(name: str) -> frozenset[str]:
+    """Return every lever, feature, target and kental that a rule rests on, down the whole chain.
+
+    >>> sorted(leaves("nieuw_opp_m2"))
+    ['opp_m2', 'transformatie']
+    """
+    found: set[str] = set()
+    for entry in find_regel(name).inputs:
+        found |= leaves_of_field(entry) if entry in VELDEN else {entry}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=512)
+def leaves_of_field(name: str) -> frozenset[str]:
+    """Return what a field rests on; remembered, since many indicators share fields."""
+    return leaves(name)
+
+
+def assumption_share(name: str, gebied: Gebied, kentallen: Kentallen | None = None) -> float:
+    """Share of the sourced figures behind a rule that are assumptions, 0-1; NaN when it rests on levers alone."""
+    found = [certainty for entry in leaves(name) for certainty in certainties(entry, gebied, kentallen)]
+    return sum(certainty == "assumption" for certainty in found) / len(found) if found else float("nan")
+
+
+def certainties(entry: str, gebied: Gebied, kentallen: Kentallen | None = None) -> Iterator[Certainty]:
+    """Give how sure each figure behind one leaf is: one for a kental, one per deelgebied for a feature."""
+    known = kentallen or load_kentallen()
+    if entry in gebied.cijfers:
+        figures = [figure.certainty for figure in gebied.cijfers[entry]]
+        yield max(set(figures), key=figures.count)
+    elif entry in gebied.doelen:
+        yield gebied.doelen[entry].certainty
+    elif entry in known:
+        yield known[entry].certainty
+    elif entry in BEREIK:
+        yield BEREIK[entry].certainty
+
+
+def explain(name: str, programma: Programma, place: int | None = None) -> Uitleg:
+    """Explain one indicator or field of one scenario.
+
+    Parameters
+    ----------
+    name : str
+        Id of an indicator or a field.
+    programma : Programma
+        One scenario: fields ``(D,)``.
+    place : int, optional
+        Position of a deelgebied; the whole area when absent.
+    """
+    regel = find_regel(name)
+    inputs = tuple(_input(entry, programma, place) for entry in regel.inputs)
+    filled = {
+        language: formula_lines(regel, {entry.id: _short(entry.value) for entry in inputs}, language)
+        for language in ("nl", "en")
+    }
+    return Uitleg(
+        regel,
+        formula_text(regel),
+        Text("\n".join(filled["nl"]), "\n".join(filled["en"])),
+        inputs,
+        assumption_share(name, programma.gebied, programma.kentallen),
+    )
+
+
+def _short(value: float | None) -> str:
+    return "[…]" if value is None else f"{value:.6g}"
+
+
+def _input(entry: str, programma: Programma, place: int | None) -> Invoer:
+    value = _value(entry, programma, place)
+    text, nothing = input_texts()[entry], Text("", "")
+    gebied = programma.gebied
+    if entry in VELDEN:
+        veld = VELDEN[entry]
+        return Invoer(entry, "veld", text, value, None, None, veld.unit, veld.source, None, nothing)
+    if entry in programma.kentallen:
+        kental = programma.kentallen[entry]
+        return Invoer(
+            entry,
+            "kental",
+            text,
+            value,
+            kental.low,
+            kental.high,
+            kental.unit,
+            kental.source,
+            kental.certainty,
+            kental.note,
+        )
+    if entry in gebied.cijfers or entry in gebied.doelen:
+        figure = gebied.doelen[entry] if entry in gebied.doelen else gebied.cijfers[entry][place or 0]
+        kind = "doel" if entry in gebied.doelen else "kenmerk"
+        return Invoer(
+            entry, kind, text, value, figure.low, figure.high, figure.unit, figure.source, figure.certainty, figure.note
+        )
+    return _other_input(entry, text, value)
+
+
+def _other_input(entry: str, text: Text, value: float | None) -> Invoer:
+    if entry in BEREIK:
+        bereik = BEREIK[entry]
+        return Invoer(
+            entry, "bereik", text, value, None, None, bereik.unit, bereik.source, bereik.certainty, Text("", "")
+        )
+    hendel = next((hendel for hendel in HENDELS if hendel.id == entry), None)
+    unit = hendel.unit if hendel else ""
+    kind = "hendel" if hendel else "doel"
+    return Invoer(entry, kind, text, value, None, None, unit, "", None, hendel.note if hendel else Text("", ""))
+
+
+def _value(entry: str, programma: Programma, place: int | None) -> float | None:
+    values = programma.values[entry]
+    if np.ndim(values) == 0:
+        return float(values)
+    if np.ndim(values) > 1:
+        return None
+    if place is not None:
+        return float(values[place])
+    if (entry in VELDEN and VELDEN[entry].optelbaar) or (entry.endswith("_m2") and entry in programma.gebied.cijfers):
+        return float(np.sum(values))
+    return float(np.average(values, weights=programma.gebied.kenmerk("opp_m2")))
