@@ -7,11 +7,11 @@ Every operation takes a mix and returns a new one, for any number of scenarios a
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
-from gebieden.basis import Array, GebiedsmixError, Mask, Text
+from gebieden.basis import Array, GebiedsmixError, Mask, Text, unknown
 from scenario.hendels import GROUP_OF, HENDELS, SOMGROEPEN, group_members, group_slice, hendel_by_id
 from scenario.verdeling import SUM_TOLERANCE, Verdeling
 
@@ -51,12 +51,17 @@ def redraw(
     Raises
     ------
     GebiedsmixError
-        ``locked``, ``out_of_range``, ``no_room`` or ``nothing_to_give``: nothing is clipped silently.
+        ``unknown_name`` for a lever or a lock, ``locked``, ``out_of_range``, ``no_room``, ``nothing_to_give``
+        or ``years_reversed``: nothing is clipped silently.
     """
-    _check_request(hendel, value, locked)
+    _check_unlocked(hendel, locked)
+    _check_range(hendel, value)
     group = GROUP_OF[hendel]
     if group not in SOMGROEPEN:
-        return verdeling.with_levers({hendel: value}, where)
+        changed = verdeling.with_levers({hendel: value}, where)
+        if group == "fasering":
+            _check_years(changed, where)
+        return changed
     members = group_members(group)
     fixed = np.array([name in locked for name in members])
     shares = _make_room(
@@ -65,14 +70,20 @@ def redraw(
     return verdeling.with_group(group, shares, where)
 
 
-def _check_request(hendel: str, value: Array | float, locked: Collection[str]) -> None:
+def _check_unlocked(hendel: str, locked: Collection[str]) -> None:
     declared = hendel_by_id(hendel)
+    for name in locked:
+        hendel_by_id(name)
     if hendel in locked:
         raise GebiedsmixError(
             "locked",
             Text("'{nl}' staat vast. Maak de hendel eerst los.", "'{en}' is locked. Unlock the lever first."),
             {"nl": declared.text.nl, "en": declared.text.en},
         )
+
+
+def _check_range(hendel: str, value: Array | float) -> None:
+    declared = hendel_by_id(hendel)
     values = np.asarray(value, dtype=np.float64)
     wrong = ~((values >= declared.min) & (values <= declared.max))
     if wrong.any():
@@ -89,6 +100,20 @@ def _check_request(hendel: str, value: Array | float, locked: Collection[str]) -
                 "min": f"{declared.min:g}",
                 "max": f"{declared.max:g}",
             },
+        )
+
+
+def _check_years(verdeling: Verdeling, where: Mask | None) -> None:
+    start, gereed = verdeling["start"], verdeling["gereed"]
+    wrong = (gereed < start) & (True if where is None else where)
+    if wrong.any():
+        raise GebiedsmixError(
+            "years_reversed",
+            Text(
+                "Gereed ({gereed}) ligt voor de start ({start}). Kies een later jaar van gereedkomen of start eerder.",
+                "Completion ({gereed}) is before the start ({start}). Complete later or start earlier.",
+            ),
+            {"start": f"{start[wrong][0]:g}", "gereed": f"{gereed[wrong][0]:g}"},
         )
 
 
@@ -154,14 +179,19 @@ def set_mix(verdeling: Verdeling, wonen: float, lezing: Lezing, split: Array, wh
     Raises
     ------
     GebiedsmixError
-        ``mix_needs_removal``: *bovenop* only adds, so housing may not be below ``wonen`` already.
+        ``unknown_name`` for the reading; ``mix_needs_removal``: *bovenop* only adds, so housing may not be below
+        ``wonen`` already; ``out_of_range`` for the share, or for the density that would be needed.
     """
+    if lezing not in get_args(Lezing):
+        raise unknown(Text("Lezing", "Reading"), lezing, get_args(Lezing))
+    _check_range("wonen", wonen)
     building = (verdeling["transformatie"] > 0) & (verdeling["fsi"] > 0)
     touched = building if where is None else building & where
     now = verdeling["wonen"]
     if lezing == "bovenop":
         _check_only_adds(now, wonen, touched)
         grown = verdeling["fsi"] * now / wonen
+        _check_range("fsi", grown[touched])
         verdeling = verdeling.with_levers({"fsi": grown}, touched)
     shares = redraw(verdeling, "wonen", wonen, split).group("functiemix")
     return verdeling.with_group("functiemix", shares, touched)
@@ -188,12 +218,12 @@ def raise_share(
 
 
 def scale_dwellings(verdeling: Verdeling, opp_m2: Array, total: float) -> Verdeling:
-    """Scale the density everywhere until the new dwellings are ``total``.
+    """Scale the density of all that is redeveloped until the new dwellings are ``total``.
 
     Raises
     ------
     GebiedsmixError
-        ``no_dwellings``: there is nothing to scale.
+        ``no_dwellings``: there is nothing to scale; ``out_of_range``: the density that would be needed.
     """
     now = new_dwellings(verdeling, opp_m2).sum(axis=-1, keepdims=True)
     if (now <= 0).any():
@@ -201,7 +231,10 @@ def scale_dwellings(verdeling: Verdeling, opp_m2: Array, total: float) -> Verdel
             "no_dwellings",
             Text("Er zijn geen nieuwe woningen om te schalen.", "There are no new dwellings to scale."),
         )
-    return verdeling.with_levers({"fsi": verdeling["fsi"] * total / now})
+    touched = verdeling["transformatie"] > 0
+    scaled = verdeling["fsi"] * total / now
+    _check_range("fsi", scaled[touched])
+    return verdeling.with_levers({"fsi": scaled}, touched)
 
 
 def new_dwellings(verdeling: Verdeling, opp_m2: Array) -> Array:
@@ -221,18 +254,13 @@ def phase(verdeling: Verdeling, start: float, gereed: float, where: Mask | None 
     Raises
     ------
     GebiedsmixError
-        ``years_reversed``: completion before the start.
+        ``out_of_range``; ``years_reversed``: completion before the start.
     """
-    if gereed < start:
-        raise GebiedsmixError(
-            "years_reversed",
-            Text(
-                "Gereed ({gereed}) ligt voor de start ({start}).",
-                "Completion ({gereed}) is before the start ({start}).",
-            ),
-            {"start": f"{start:g}", "gereed": f"{gereed:g}"},
-        )
-    return verdeling.with_levers({"start": start, "gereed": gereed}, where)
+    _check_range("start", start)
+    _check_range("gereed", gereed)
+    phased = verdeling.with_levers({"start": start, "gereed": gereed}, where)
+    _check_years(phased, where)
+    return phased
 
 
 def at_year(verdeling: Verdeling, year: float) -> Verdeling:

@@ -83,7 +83,7 @@ def stack(verdelingen: Sequence[Verdeling]) -> Verdeling:
 
 
 def check_verdeling(verdeling: Verdeling, deelgebieden: Sequence[str]) -> None:
-    """Refuse a mix that cannot be calculated: not finite, out of range, or shares that do not add up.
+    """Refuse a mix that cannot be calculated: not finite, out of range, shares that do not add up, years reversed.
 
     Parameters
     ----------
@@ -95,10 +95,12 @@ def check_verdeling(verdeling: Verdeling, deelgebieden: Sequence[str]) -> None:
     Raises
     ------
     GebiedsmixError
-        ``not_finite``, ``out_of_range`` or ``shares_off``, each with deelgebied and lever or group.
+        ``not_finite``, ``out_of_range``, ``shares_off`` or ``years_reversed``, each with deelgebied and lever or
+        group; ``wrong_deelgebieden`` when it is a mix of another area.
     """
     _check_deelgebieden(verdeling, deelgebieden)
     _check_ranges(verdeling, deelgebieden)
+    _check_years(verdeling, deelgebieden)
     for group in SOMGROEPEN:
         _check_sum(verdeling, group, deelgebieden)
 
@@ -138,6 +140,24 @@ def _check_ranges(verdeling: Verdeling, deelgebieden: Sequence[str]) -> None:
             "waarde": f"{value:g}",
             "min": f"{hendel.min:g}",
             "max": f"{hendel.max:g}",
+        },
+    )
+
+
+def _check_years(verdeling: Verdeling, deelgebieden: Sequence[str]) -> None:
+    wrong = verdeling["gereed"] < verdeling["start"]
+    if not wrong.any():
+        return
+    raise GebiedsmixError(
+        "years_reversed",
+        Text(
+            "In '{deelgebied}' ligt gereed ({gereed}) voor de start ({start}). Draai de jaren om.",
+            "In '{deelgebied}' completion ({gereed}) is before the start ({start}). Swap the years.",
+        ),
+        {
+            "deelgebied": deelgebieden[np.argwhere(wrong)[0][-1]],
+            "start": f"{verdeling['start'][wrong][0]:g}",
+            "gereed": f"{verdeling['gereed'][wrong][0]:g}",
         },
     )
 
