@@ -16,7 +16,6 @@ from scenario.indicatoren import INDICATOREN
 from scenario.kaders import Kader, load_kaders
 from scenario.kentallen import Kentallen, load_kentallen
 from scenario.meting import Meting, measure, measure_area
-from scenario.normen import load_normen
 from scenario.programma import Programma, derive_programma
 from scenario.verdeling import Verdeling, check_verdeling
 from scenario.waardering import Waardering, load_waardering
@@ -116,7 +115,7 @@ def evaluate(
 
 def waardering_of(gebied: Gebied) -> Waardering:
     """Return the value functions under the area's norm packs."""
-    return load_waardering(load_normen(gebied.normpakketten))
+    return load_waardering(gebied.normpakketten)
 
 
 def evaluate_many(gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen | None = None) -> Reeks:

@@ -10,9 +10,10 @@ from typing import Literal
 
 import numpy as np
 
-from gebieden.basis import Array, GebiedsmixError, Text
+from gebieden.basis import Array, GebiedsmixError, Mask, Text
 from gebieden.gebied import Gebied
 from scenario.evaluatie import Uitkomst, evaluate
+from scenario.haalbaarheid import is_feasible
 from scenario.indicatoren import INDICATOREN
 from scenario.kentallen import Kentallen, load_kentallen
 from scenario.programma import VELDEN, derive_programma
@@ -77,6 +78,11 @@ class Vergelijking:
     def programma(self) -> Mapping[str, Array]:
         """Per headline field of the programme the totals ``(N,)``."""
         return MappingProxyType({name: self.uitkomst.programma.total(name) for name in KERNVELDEN})
+
+    @cached_property
+    def feasible(self) -> Mask:
+        """Which scenarios can be built as drawn, ``(N,)``."""
+        return is_feasible(self.uitkomst.programma)
 
     def differences(self, other: int = 1) -> tuple[Verschil, ...]:
         """Return every row of the programme and every indicator: scenario ``other`` against the first."""

@@ -16,7 +16,7 @@ import numpy as np
 from gebieden.basis import Array, Certainty, GebiedsmixError, Text, data_path, read_only, unknown
 from gebieden.tabel import Row, read_table
 from scenario.indicatoren import INDICATOREN
-from scenario.normen import Normen
+from scenario.normen import Normen, load_normen
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,15 @@ def lay_out(knopen: Mapping[str, tuple[Knoop, ...]]) -> Waardering:
 
 
 @lru_cache(maxsize=32)
-def load_waardering(normen: Normen, path: Path | None = None) -> Waardering:
-    """Read the value functions; knots that name a norm take its value from the norm packs that hold.
+def load_waardering(pakketten: tuple[str, ...] = (), path: Path | None = None) -> Waardering:
+    """Read the value functions; a knot that names a norm takes the value that counts under the packs that hold.
+
+    Parameters
+    ----------
+    pakketten : tuple of str
+        Norm packs, the most specific first; all of them when empty.
+    path : Path, optional
+        Another table than the shipped one.
 
     Raises
     ------
@@ -99,6 +106,7 @@ def load_waardering(normen: Normen, path: Path | None = None) -> Waardering:
         ``broken_table``: two knots at one value, or a score outside 0-100.
     """
     source = path or data_path("waardering.csv")
+    normen = load_normen(pakketten or None)
     knopen: dict[str, list[Knoop]] = {}
     for row in read_table(source):
         name = row.text("indicator")
@@ -110,7 +118,7 @@ def load_waardering(normen: Normen, path: Path | None = None) -> Waardering:
 
 def _read_knoop(row: Row, normen: Normen) -> Knoop:
     norm = row.text("norm")
-    value = normen[norm].value if norm else row.number("value")
+    value = _value_that_counts(norm, normen) if norm else row.number("value")
     return Knoop(
         value,
         row.number("score"),
@@ -119,6 +127,13 @@ def _read_knoop(row: Row, normen: Normen) -> Knoop:
         row.certainty("certainty"),
         Text(row.text("note_nl"), row.text("note_en")),
     )
+
+
+def _value_that_counts(norm: str, normen: Normen) -> float:
+    """Value of the first pack that speaks about the norm's subject, else of the norm named itself."""
+    named = load_normen()[norm]
+    local = [entry for entry in normen.normen.values() if entry.subject == named.subject and entry.unit == named.unit]
+    return (local[0] if local else named).value
 
 
 def _checked(name: str, knots: Sequence[Knoop], path: Path) -> tuple[Knoop, ...]:

@@ -1,0 +1,119 @@
+"""``gebiedsmix compare``: scenarios side by side."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from gebieden.basis import Language, Text
+from scenario.cli.kiezen import choose_gebied, choose_scenario, write_json
+from scenario.opmaak import number, signed
+from scenario.programma import VELDEN
+from scenario.vergelijking import Vergelijking, Verschil, compare
+
+HEADINGS = {
+    "programma": Text("Programma", "Programme"),
+    "winst": Text("Wint het meest", "Gains most"),
+    "verlies": Text("Verliest het meest", "Loses most"),
+    "punten": Text("punten", "points"),
+    "niet_haalbaar": Text("niet haalbaar", "not feasible"),
+}
+
+
+def run(chosen: argparse.Namespace) -> None:
+    """Compare scenarios and print them."""
+    gebied = choose_gebied(chosen.area)
+    scenarios = [choose_scenario(gebied, name) for name in chosen.scenarios]
+    vergelijking = compare(gebied, scenarios)
+    if chosen.json:
+        write_json(as_document(vergelijking))
+    else:
+        _print_tables(vergelijking, chosen.taal)
+
+
+def as_document(vergelijking: Vergelijking) -> dict[str, Any]:
+    """Return a comparison as plain data; differences are against the first scenario."""
+    names = [scenario.id for scenario in vergelijking.scenarios]
+    return {
+        "gebied": vergelijking.scenarios[0].gebied,
+        "referentie": names[0],
+        "scenarios": names,
+        "haalbaar": dict(zip(names, map(bool, vergelijking.feasible), strict=True)),
+        "programma": {
+            name: dict(zip(names, map(float, totals), strict=True)) for name, totals in vergelijking.programma.items()
+        },
+        "kaders": {
+            name: {
+                groep.id: dict(zip(names, map(float, scores[:, at]), strict=True))
+                for at, groep in enumerate(vergelijking.uitkomst.kaders[name].groepen)
+            }
+            for name, scores in vergelijking.uitkomst.kaderscores.items()
+        },
+        "verschillen": {
+            name: {
+                "rijen": [_row(row) for row in vergelijking.differences(at)],
+                "winst": [_row(row) for row in vergelijking.gains(at)],
+                "verlies": [_row(row) for row in vergelijking.losses(at)],
+            }
+            for at, name in enumerate(names)
+            if at
+        },
+    }
+
+
+def _row(row: Verschil) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "soort": row.kind,
+        "naam": row.regel.text.nl,
+        "eenheid": row.regel.unit,
+        "referentie": row.reference,
+        "waarde": row.value,
+        "verschil": row.change,
+        "punten": row.gain,
+    }
+
+
+def _print_tables(vergelijking: Vergelijking, taal: Language) -> None:
+    console = Console()
+    console.print(_programme_table(vergelijking, taal))
+    for name in ("zaanse_opgaven", "nu_later_elders"):
+        console.print(_kader_table(vergelijking, name, taal))
+    for other in range(1, len(vergelijking.scenarios)):
+        console.print(f"[bold]{vergelijking.scenarios[other].naam.in_language(taal)}[/bold]")
+        for heading, rows in (("winst", vergelijking.gains(other)), ("verlies", vergelijking.losses(other))):
+            console.print(f"  {HEADINGS[heading].in_language(taal)}:")
+            for row in rows:
+                console.print(f"   - {_sentence(row, taal)}", markup=False)
+
+
+def _sentence(row: Verschil, taal: Language) -> str:
+    values = f"{number(row.reference, row.regel.unit, taal)} → {number(row.value, row.regel.unit, taal)}"
+    return f"{row.regel.text.in_language(taal)}: {values} ({row.gain:+.0f} {HEADINGS['punten'].in_language(taal)})"
+
+
+def _programme_table(vergelijking: Vergelijking, taal: Language) -> Table:
+    names = [scenario.naam.in_language(taal) for scenario in vergelijking.scenarios]
+    infeasible = HEADINGS["niet_haalbaar"].in_language(taal)
+    titles = [name if ok else f"{name}\n({infeasible})" for name, ok in zip(names, vergelijking.feasible, strict=True)]
+    table = Table(HEADINGS["programma"].in_language(taal), *titles)
+    for name, totals in vergelijking.programma.items():
+        veld = VELDEN[name]
+        changes = [f"\n({signed(total - totals[0], veld.unit, taal)})" for total in totals[1:]]
+        cells = [number(total, veld.unit, taal) for total in map(float, totals)]
+        table.add_row(veld.text.in_language(taal), cells[0], *(a + b for a, b in zip(cells[1:], changes, strict=True)))
+    return table
+
+
+def _kader_table(vergelijking: Vergelijking, name: str, taal: Language) -> Table:
+    kader, scores = vergelijking.uitkomst.kaders[name], vergelijking.uitkomst.kaderscores[name]
+    table = Table(kader.text.in_language(taal), *(scenario.id for scenario in vergelijking.scenarios))
+    for at, groep in enumerate(kader.groepen):
+        table.add_row(
+            groep.text.in_language(taal), *("–" if np.isnan(score) else f"{score:.0f}" for score in scores[:, at])
+        )
+    return table

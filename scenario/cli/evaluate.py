@@ -1,0 +1,125 @@
+"""``gebiedsmix evaluate``: programme, indicators and scores of one scenario."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from gebieden.basis import Language, Text, unknown
+from gebieden.gebied import Gebied
+from scenario.bewerkingen import at_year
+from scenario.cli.document import as_document, jobs_range
+from scenario.cli.kiezen import choose_gebied, choose_scenario, write_json
+from scenario.evaluatie import Uitkomst, evaluate
+from scenario.indicator import BEWIJS
+from scenario.indicatoren import INDICATOREN
+from scenario.kaders import load_kaders
+from scenario.knelpunten import find_knelpunten
+from scenario.normen import load_normen
+from scenario.opmaak import number
+from scenario.programma import VELDEN
+from scenario.scenarios import Scenario
+from scenario.uitleg import assumption_share
+from scenario.vergelijking import KERNVELDEN
+
+
+def run(chosen: argparse.Namespace) -> None:
+    """Evaluate one scenario and print it."""
+    gebied = choose_gebied(chosen.area)
+    scenario = choose_scenario(gebied, chosen.scenario)
+    if chosen.kader not in load_kaders():
+        raise unknown(Text("Kader", "Lens"), chosen.kader, load_kaders())
+    verdeling = scenario.verdeling if chosen.jaar is None else at_year(scenario.verdeling, chosen.jaar)
+    uitkomst = evaluate(gebied, verdeling)
+    if chosen.json:
+        write_json(as_document(gebied, scenario, uitkomst, chosen.jaar))
+    else:
+        _print_tables(gebied, scenario, uitkomst, chosen)
+
+
+def _print_tables(gebied: Gebied, scenario: Scenario, uitkomst: Uitkomst, chosen: argparse.Namespace) -> None:
+    taal, console = chosen.taal, Console()
+    words = _WORDS[taal]
+    moment = words["final"] if chosen.jaar is None else str(chosen.jaar)
+    console.print(f"[bold]{gebied.naam.in_language(taal)}: {scenario.naam.in_language(taal)}[/bold] ({moment})")
+    haalbaarheid = uitkomst.haalbaarheid
+    console.print(words["feasible"] if haalbaarheid.ok else words["infeasible"])
+    for entry in haalbaarheid.overtredingen:
+        console.print(f"  - {entry.text.in_language(taal)} [{entry.source}]", markup=False)
+    console.print(_programme_table(gebied, uitkomst, taal))
+    console.print(_kader_table(uitkomst, chosen.kader, taal))
+    console.print(_indicator_table(gebied, uitkomst, chosen.kader, taal))
+    for knelpunt in find_knelpunten(uitkomst, load_normen(gebied.normpakketten)):
+        console.print(f"! {knelpunt.text.in_language(taal)}", markup=False)
+
+
+_WORDS = {
+    "nl": {
+        "final": "eindbeeld",
+        "feasible": "Haalbaar: niets staat in de weg.",
+        "infeasible": "Niet haalbaar zoals getekend:",
+        "programme": "Programma",
+        "published": "gepubliceerd",
+        "assumed": "aannames",
+        "evidence": "bewijs",
+        "value": "waarde",
+    },
+    "en": {
+        "final": "final state",
+        "feasible": "Feasible: nothing stands in the way.",
+        "infeasible": "Not feasible as drawn:",
+        "programme": "Programme",
+        "published": "published",
+        "assumed": "assumptions",
+        "evidence": "evidence",
+        "value": "value",
+    },
+}
+
+
+def _programme_table(gebied: Gebied, uitkomst: Uitkomst, taal: Language) -> Table:
+    table = Table(_WORDS[taal]["programme"], _WORDS[taal]["value"])
+    for name in KERNVELDEN:
+        veld = VELDEN[name]
+        table.add_row(veld.text.in_language(taal), number(float(uitkomst.programma.total(name)), veld.unit, taal))
+        if name == "arbeidsplaatsen":
+            table.add_row("", _jobs_words(jobs_range(gebied, uitkomst), taal))
+    return table
+
+
+def _jobs_words(found: dict[str, Any], taal: Language) -> str:
+    text = f"{number(found['laag'], 'arbeidsplaats', taal)} – {number(found['hoog'], 'arbeidsplaats', taal)}"
+    if found["gepubliceerd_laag"] is None:
+        return text
+    low, high = (number(found[f"gepubliceerd_{side}"], "arbeidsplaats", taal) for side in ("laag", "hoog"))
+    return f"{text} ({_WORDS[taal]['published']} {low} – {high})"
+
+
+def _kader_table(uitkomst: Uitkomst, name: str, taal: Language) -> Table:
+    kader = uitkomst.kaders[name]
+    table = Table(kader.text.in_language(taal), "score")
+    for groep, score in zip(kader.groepen, uitkomst.kaderscores[name], strict=True):
+        table.add_row(groep.text.in_language(taal), "–" if np.isnan(score) else f"{score:.0f}")
+    return table
+
+
+def _indicator_table(gebied: Gebied, uitkomst: Uitkomst, name: str, taal: Language) -> Table:
+    words = _WORDS[taal]
+    table = Table("indicator", words["value"], "score", words["evidence"], words["assumed"])
+    for groep in uitkomst.kaders[name].groepen:
+        table.add_section()
+        for indicator in groep.indicatoren:
+            at, declared = list(INDICATOREN).index(indicator), INDICATOREN[indicator]
+            score, share = float(uitkomst.scores[at]), assumption_share(indicator, gebied)
+            table.add_row(
+                declared.text.in_language(taal),
+                number(float(uitkomst.meting.gebied[at]), declared.unit, taal),
+                "–" if np.isnan(score) else f"{score:.0f}",
+                BEWIJS[declared.bewijs].in_language(taal).split(":")[0],
+                "–" if np.isnan(share) else f"{share:.0%}",
+            )
+    return table

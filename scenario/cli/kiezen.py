@@ -1,0 +1,44 @@
+"""Finding the area and the scenarios that a command names, and writing JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from gebieden.gebied import Gebied
+from gebieden.laden import load_gebied
+from scenario.scenariobestand import all_scenarios, read_scenario
+from scenario.scenarios import Scenario, find_scenario
+
+
+def choose_gebied(name: str) -> Gebied:
+    """Return the area of that name; raises ``unknown_name`` with the nearest one."""
+    return load_gebied(name)
+
+
+def choose_scenario(gebied: Gebied, name: str) -> Scenario:
+    """Return the scenario of that name, or the one in that file."""
+    path = Path(name)
+    if path.suffix == ".json" and path.is_file():
+        return read_scenario(path, gebied)
+    return find_scenario(all_scenarios(gebied), name)
+
+
+def write_json(document: Mapping[str, Any] | list[Any]) -> None:
+    """Write JSON to standard output; what does not apply (NaN) is null."""
+    json.dump(_plain(document), sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
+    sys.stdout.write("\n")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(name): _plain(entry) for name, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(entry) for entry in value]
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    return value

@@ -1,0 +1,111 @@
+"""What the command line understands."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import NoReturn
+
+DEFAULT_PORT = 8501  # technical: Streamlit's own
+
+
+class CommandLineError(Exception):
+    """A command line that cannot be understood; its text says how to mend it."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports a wrong command line as one exception instead of two lines and an exit."""
+
+    def error(self, message: str) -> NoReturn:
+        raise CommandLineError(f"{self.prog}: {message}. Zie / see: {self.prog} --help")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Make the parser; a command's own code is imported only when it runs."""
+    parser = _Parser(prog="gebiedsmix", description="Herverdeel een gebied en zie wat het doet voor brede welvaart.")
+    parser.add_argument("--version", action="version", version=f"gebiedsmix {version('gebiedsmix')}")
+    commands = parser.add_subparsers(title="opdrachten", dest="command", required=True, metavar="OPDRACHT")
+    for add in (_add_app, _add_areas, _add_evaluate, _add_compare, _add_redraw):
+        add(commands)
+    return parser
+
+
+Commands = argparse._SubParsersAction  # the type has no public name
+
+
+def _add(commands: Commands[_Parser], name: str, help: str, module: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help, description=help)
+    parser.set_defaults(run=_late(module), taal="nl")
+    parser.add_argument("--taal", choices=("nl", "en"), default="nl", help="taal van tabellen en meldingen")
+    return parser
+
+
+def _late(module: str) -> Callable[[argparse.Namespace], None]:
+    """Import a command's module when the command runs."""
+
+    def run(chosen: argparse.Namespace) -> None:
+        from importlib import import_module
+
+        import_module(module).run(chosen)
+
+    return run
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="JSON op standaarduitvoer, voor programma's")
+
+
+def _add_app(commands: Commands[_Parser]) -> None:
+    parser = _add(commands, "app", "Start de applicatie in de browser.", "scenario.cli.start")
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="poort (standaard: %(default)s)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="adres; 0.0.0.0 voor het hele netwerk (standaard: alleen hier)"
+    )
+    parser.add_argument("--geen-browser", action="store_true", help="open geen browser")
+
+
+def _add_areas(commands: Commands[_Parser]) -> None:
+    _add_json(_add(commands, "areas", "Toon de gebieden en hun scenario's.", "scenario.cli.areas"))
+
+
+def _add_evaluate(commands: Commands[_Parser]) -> None:
+    parser = _add(commands, "evaluate", "Bereken programma, indicatoren en scores.", "scenario.cli.evaluate")
+    parser.add_argument("area", help="gebied, bijvoorbeeld havenstad")
+    parser.add_argument("scenario", help="scenario, of het pad van een scenariobestand (.json)")
+    parser.add_argument("--kader", default="zaanse_opgaven", help="kader voor de tabel (standaard: %(default)s)")
+    parser.add_argument("--jaar", type=int, help="stand in dit jaar, naar de fasering (standaard: eindbeeld)")
+    _add_json(parser)
+
+
+def _add_compare(commands: Commands[_Parser]) -> None:
+    parser = _add(commands, "compare", "Zet scenario's naast elkaar.", "scenario.cli.compare")
+    parser.add_argument("area", help="gebied")
+    parser.add_argument("scenarios", nargs="+", metavar="scenario", help="twee of meer; het eerste is de referentie")
+    _add_json(parser)
+
+
+def _add_redraw(commands: Commands[_Parser]) -> None:
+    parser = _add(commands, "redraw", "Herverdeel een scenario en bewaar het.", "scenario.cli.redraw")
+    parser.add_argument("area", help="gebied")
+    parser.add_argument("scenario", help="scenario waar het mee begint")
+    parser.add_argument("--only", nargs="+", metavar="DEELGEBIED", help="alleen deze deelgebieden (voor --mix)")
+    parser.add_argument(
+        "--set",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="DEELGEBIED.HENDEL=WAARDE",
+        help="bijvoorbeeld coenhaven.groen=30%% of alle.parkeernorm=0.1 (alle: elk deelgebied dat verandert)",
+    )
+    parser.add_argument(
+        "--lock", nargs="+", action="extend", default=[], metavar="HENDEL", help="deze hendels staan vast"
+    )
+    parser.add_argument("--mix", metavar="WONEN/WERKEN", help="bijvoorbeeld 80/20")
+    parser.add_argument(
+        "--lezing", choices=("binnen", "bovenop"), help="werken binnen het vloeroppervlak of er bovenop"
+    )
+    parser.add_argument("--functieverdeling", default="", help="hoe het werken over functies wordt verdeeld")
+    parser.add_argument("--save", required=True, metavar="NAAM", help="bewaar onder deze naam")
+    parser.add_argument("--motivatie", default="", help="waarom dit scenario")
+    _add_json(parser)
