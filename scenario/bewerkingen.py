@@ -212,8 +212,18 @@ def _check_only_adds(now: Array, wonen: float, touched: Mask) -> None:
 def raise_share(
     verdeling: Verdeling, hendel: str, step: float, at_cost_of: Collection[str], fallback: Array, where: Mask
 ) -> Verdeling:
-    """Raise one share by ``step`` and take it only from the levers named."""
-    kept = [name for name in group_members(GROUP_OF[hendel]) if name != hendel and name not in at_cost_of]
+    """Raise one share by ``step`` and take it only from the levers named, all of its own group.
+
+    Raises
+    ------
+    GebiedsmixError
+        As ``redraw``; ``unknown_name`` for a lever outside the group.
+    """
+    members = group_members(hendel_by_id(hendel).group)
+    for name in at_cost_of:
+        if name not in members:
+            raise unknown(Text("Hendel", "Lever"), name, members)
+    kept = [name for name in members if name != hendel and name not in at_cost_of]
     return redraw(verdeling, hendel, verdeling[hendel] + step * where, fallback, where, kept)
 
 

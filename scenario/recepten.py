@@ -35,21 +35,25 @@ def apply_recipe(gebied: Gebied, verdeling: Verdeling, steps: Sequence[Step]) ->
     Raises
     ------
     GebiedsmixError
-        ``unknown_name`` for an operation; ``broken_recipe`` for a setting that is missing; whatever
-        the operation itself refuses.
+        ``unknown_name`` for an operation or a setting; ``broken_recipe`` for a setting that is missing or
+        is not what it must be; whatever the operation itself refuses.
     """
     for step in steps:
         name = str(step.get("doe", ""))
         if name not in OPERATIONS:
             raise unknown(Text("Bewerking", "Operation"), name, OPERATIONS)
         operation = OPERATIONS[name]
-        _check_settings(name, operation.settings, step)
+        _check_settings(name, operation, step)
         verdeling = operation.apply(gebied, verdeling, step)
     return verdeling
 
 
-def _check_settings(name: str, settings: Sequence[str], step: Step) -> None:
-    missing = [setting for setting in settings if setting not in step]
+def _check_settings(name: str, operation: Operation, step: Step) -> None:
+    known = (*operation.settings, *operation.optional, "doe", "source", "certainty")
+    for setting in step:
+        if setting not in known:
+            raise unknown(Text(f"Instelling van '{name}'", f"Setting of '{name}'"), setting, known)
+    missing = [setting for setting in operation.settings if setting not in step]
     if missing:
         raise GebiedsmixError(
             "broken_recipe",
@@ -61,15 +65,45 @@ def _check_settings(name: str, settings: Sequence[str], step: Step) -> None:
         )
 
 
+def _number(step: Step, setting: str) -> float:
+    value = step[setting]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise GebiedsmixError(
+            "broken_recipe",
+            Text(
+                "Bewerking '{doe}': '{instelling}' is {waarde!r}; geef een getal.",
+                "Operation '{doe}': '{instelling}' is {waarde!r}; give a number.",
+            ),
+            {"doe": step["doe"], "instelling": setting, "waarde": value},
+        )
+    return float(value)
+
+
+def _names(step: Step, setting: str) -> list[str]:
+    value = step.get(setting, [])
+    if not isinstance(value, list | tuple):
+        raise GebiedsmixError(
+            "broken_recipe",
+            Text(
+                "Bewerking '{doe}': '{instelling}' is {waarde!r}; geef een lijst van namen.",
+                "Operation '{doe}': '{instelling}' is {waarde!r}; give a list of names.",
+            ),
+            {"doe": step["doe"], "instelling": setting, "waarde": value},
+        )
+    return [str(name) for name in value]
+
+
 def _where(gebied: Gebied, verdeling: Verdeling, step: Step) -> Mask:
     """The deelgebieden a step names, else all that are redeveloped."""
     if "in" in step:
-        return gebied.where(list(step["in"]))
+        return gebied.where(_names(step, "in"))
     return verdeling["transformatie"] > 0
 
 
 def _programme(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:
     """Redevelop with a published number of dwellings and nothing else; elsewhere all stays."""
+    if step["functie"] not in FUNCTIES:
+        raise unknown(Text("Functie", "Function"), str(step["functie"]), FUNCTIES)
     programme = read_programme(gebied, str(step["tabel"]))
     building = programme.dwellings > 0
     opp_m2 = gebied.kenmerk("opp_m2") * np.where(building, programme.transformatie, 1)
@@ -89,47 +123,48 @@ def _programme(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:
 def _mix(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:
     split = default_levers(gebied, str(step.get("verdeling", "")))
     lezing = cast(Lezing, step["lezing"])
-    return set_mix(verdeling, float(step["wonen"]), lezing, split, _where(gebied, verdeling, step))
+    return set_mix(verdeling, _number(step, "wonen"), lezing, split, _where(gebied, verdeling, step))
 
 
 def _set(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:
-    where, locked = _where(gebied, verdeling, step), list(step.get("vast", ()))
-    return redraw(verdeling, str(step["hendel"]), float(step["waarde"]), default_levers(gebied), where, locked)
+    where, locked = _where(gebied, verdeling, step), _names(step, "vast")
+    return redraw(verdeling, str(step["hendel"]), _number(step, "waarde"), default_levers(gebied), where, locked)
 
 
 def _raise(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:
-    where, cost = _where(gebied, verdeling, step), list(step["ten_koste_van"])
-    return raise_share(verdeling, str(step["hendel"]), float(step["met"]), cost, default_levers(gebied), where)
+    where, cost = _where(gebied, verdeling, step), _names(step, "ten_koste_van")
+    return raise_share(verdeling, str(step["hendel"]), _number(step, "met"), cost, default_levers(gebied), where)
 
 
 def _total(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:
-    return scale_dwellings(verdeling, gebied.kenmerk("opp_m2"), float(step["totaal"]))
+    return scale_dwellings(verdeling, gebied.kenmerk("opp_m2"), _number(step, "totaal"))
 
 
 def _leave(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:
-    return leave_standing(verdeling, gebied.where(list(step["in"])))
+    return leave_standing(verdeling, gebied.where(_names(step, "in")))
 
 
 def _phase(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:
-    return phase(verdeling, float(step["start"]), float(step["gereed"]), _where(gebied, verdeling, step))
+    return phase(verdeling, _number(step, "start"), _number(step, "gereed"), _where(gebied, verdeling, step))
 
 
 @dataclass(frozen=True)
 class Operation:
-    """An operation of a recipe and the settings it cannot do without."""
+    """An operation of a recipe, the settings it cannot do without, and those it can."""
 
     apply: Callable[[Gebied, Verdeling, Step], Verdeling]
     settings: tuple[str, ...]
+    optional: tuple[str, ...] = ()
 
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {
         "programma": Operation(_programme, ("tabel", "functie")),
-        "mix": Operation(_mix, ("wonen", "lezing")),
-        "zet": Operation(_set, ("hendel", "waarde")),
-        "verhoog": Operation(_raise, ("hendel", "met", "ten_koste_van")),
+        "mix": Operation(_mix, ("wonen", "lezing"), ("verdeling", "in")),
+        "zet": Operation(_set, ("hendel", "waarde"), ("vast", "in")),
+        "verhoog": Operation(_raise, ("hendel", "met", "ten_koste_van"), ("in",)),
         "woningtotaal": Operation(_total, ("totaal",)),
         "laat_staan": Operation(_leave, ("in",)),
-        "fasering": Operation(_phase, ("start", "gereed")),
+        "fasering": Operation(_phase, ("start", "gereed"), ("in",)),
     }
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -27,6 +28,7 @@ FORMAT = "gebiedsmix.scenario"
 VERSION = 1
 MOST_BYTES = 5_000_000
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # JSON can hold one, a file cannot
 
 
 def work_folder() -> Path:
@@ -99,13 +101,22 @@ def save_scenario(scenario: Scenario, gebied: Gebied) -> Path:
     path = scenario_path(gebied.id, scenario.id)
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(as_document(scenario, gebied), ensure_ascii=False, indent=1, allow_nan=False)
-    handle, beside = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    Path(beside).replace(path)
+    _replace(path, text)
     return path
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write beside the file and put it in its place in one move; whatever fails, the old file stays."""
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def delete_scenario(gebied: str, scenario: str) -> None:
@@ -151,13 +162,13 @@ def read_scenario(path: Path, gebied: Gebied) -> Scenario:
     verdeling = Verdeling(_read_levers(path, document["hendels"], gebied))
     check_verdeling(verdeling, gebied.ids)
     return Scenario(
-        make_id(path.stem),
+        path.stem if NAME.fullmatch(path.stem) else make_id(path.stem),
         _read_text(path, document, "naam"),
         gebied.id,
         verdeling,
         _read_text(path, document, "motivatie"),
-        str(document.get("van", "")),
-        MappingProxyType({str(name): str(value) for name, value in dict(document.get("keuzes", {})).items()}),
+        _plain(path, "van", document.get("van", "")),
+        _read_choices(path, document.get("keuzes", {})),
     )
 
 
@@ -221,7 +232,7 @@ def _read_row(path: Path, deelgebied: str, given: Mapping[str, object]) -> list[
     row = []
     for name in known:
         value = given.get(name)
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > sys.float_info.max:
             raise _broken(
                 path,
                 Text(f"'{name}' van '{deelgebied}' is geen getal", f"'{name}' of '{deelgebied}' is not a number"),
@@ -232,8 +243,19 @@ def _read_row(path: Path, deelgebied: str, given: Mapping[str, object]) -> list[
 
 def _read_text(path: Path, document: Mapping[str, Any], name: str) -> Text:
     given = document.get(name, "")
-    if isinstance(given, str):
-        return Text(given, given)
-    if isinstance(given, dict) and all(isinstance(given.get(side, ""), str) for side in ("nl", "en")):
-        return Text(given.get("nl", ""), given.get("en", "") or given.get("nl", ""))
-    raise _broken(path, Text(f"'{name}' is geen tekst", f"'{name}' is not a text"))
+    sides = given if isinstance(given, dict) else {"nl": given}
+    nl, en = (_plain(path, name, sides.get(side, "")) for side in ("nl", "en"))
+    return Text(nl or en, en or nl)
+
+
+def _read_choices(path: Path, given: object) -> Mapping[str, str]:
+    if not isinstance(given, dict):
+        raise _broken(path, Text("'keuzes' is geen tabel", "'keuzes' is not a table"))
+    found = {_plain(path, "keuzes", name): _plain(path, "keuzes", value) for name, value in given.items()}
+    return MappingProxyType(found)
+
+
+def _plain(path: Path, name: str, given: object) -> str:
+    if not isinstance(given, str) or HALF_CHARACTER.search(given):
+        raise _broken(path, Text(f"'{name}' is geen tekst", f"'{name}' is not a text"))
+    return given

@@ -72,9 +72,9 @@ def bvo_m2(bvo_wonen_m2: Array, bvo_niet_wonen_m2: Array) -> Array:
 
 
 @veld(nl="Gesloopt vloeroppervlak", en="Demolished floor space", unit="m2")
-def sloop_m2(bvo_nieuw_m2: Array, bvo_m2: Array, bestaand_bvo_m2: Array) -> Array:
-    """Floor space that makes way: what stands now, less what is left of it."""
-    return bestaand_bvo_m2 - (bvo_m2 - bvo_nieuw_m2)
+def sloop_m2(transformatie: Array, bestaand_bvo_m2: Array) -> Array:
+    """Floor space that makes way: what stands now on the part that is redeveloped."""
+    return transformatie * bestaand_bvo_m2
 
 
 @veld(nl="Nieuw dakoppervlak", en="New roof surface", unit="m2")
