@@ -10,9 +10,11 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import lru_cache
 
 from gebieden.basis import Language
+from scenario.opmaak import plain
 from scenario.rekenregel import Formula, Regel, parameters
 
 _ATOM = 9
@@ -125,8 +127,9 @@ class _Writer:
         return self.names.get(node.id, node.id.replace("_", " ")), _ATOM
 
     def _constant(self, node: ast.Constant) -> tuple[str, int]:
-        text = f"{node.value:,}" if isinstance(node.value, int) else str(node.value)
-        return (text.replace(",", ".") if self.language == "nl" else text), _ATOM
+        if isinstance(node.value, bool) or not isinstance(node.value, int | float):
+            return str(node.value), _ATOM
+        return plain(node.value, _decimals(node.value), self.language), _ATOM
 
     def _binary(self, node: ast.BinOp) -> tuple[str, int]:
         sign, binds = _BINARY.get(type(node.op), (f" {ast.unparse(node)} ", 0))
@@ -165,6 +168,11 @@ class _Writer:
         target = [node.func.value] if isinstance(node.func, ast.Attribute) and not _is_module(node.func) else []
         inside = "; ".join(self.expression(part) for part in [*target, *node.args])
         return f"{self._word(called.get(name, name))}({inside})", _ATOM
+
+
+def _decimals(value: float) -> int:
+    """Count the decimals a number is written with in the code."""
+    return max(0, -int(Decimal(str(value)).normalize().as_tuple().exponent))
 
 
 def _is_module(function: ast.Attribute) -> bool:

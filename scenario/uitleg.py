@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
 
-from gebieden.basis import Certainty, Language, Text
+from gebieden.basis import Certainty, Language, Text, unknown
 from gebieden.bereik import BEREIK
 from gebieden.gebied import Gebied
 from gebieden.laden import DOELEN, KENMERKEN
@@ -17,16 +19,21 @@ from scenario.formule import formula_lines
 from scenario.hendels import HENDELS
 from scenario.indicatoren import INDICATOREN
 from scenario.kentallen import Kentallen, load_kentallen
+from scenario.opmaak import plain
 from scenario.programma import VELDEN, Programma
 from scenario.rekenregel import Regel
+
+LEAST_SURE_FIRST: tuple[Certainty, ...] = ("assumption", "knowledge", "verified")
+COUNTED = ("m2", "woning", "inwoner", "arbeidsplaats", "stuk")  # units of features that add up over deelgebieden
+DIGITS = 6  # technical: of a number filled in in a formula
 
 
 @dataclass(frozen=True)
 class Invoer:
     """One input of a rule, with what it is, its value, its source and how sure it is.
 
-    ``kind`` is hendel, kenmerk, bereik, doel, kental or veld; ``value`` is the area's total for a field that
-    adds up, the surface-weighted mean for other values per deelgebied, None for a matrix.
+    ``kind`` is hendel, kenmerk, bereik, doel, kental or veld; ``value`` is the area's total for what adds up,
+    the surface-weighted mean for other values per deelgebied, None for a matrix.
     """
 
     id: str
@@ -79,8 +86,11 @@ def _labels(language: Language) -> dict[str, str]:
 
 
 def find_regel(name: str) -> Regel:
-    """Return the indicator or field of that name."""
-    return INDICATOREN[name] if name in INDICATOREN else VELDEN[name]
+    """Return the indicator or field of that name; raises ``unknown_name`` with the nearest one."""
+    known: Mapping[str, Regel] = {**VELDEN, **INDICATOREN}
+    if name not in known:
+        raise unknown(Text("Veld of indicator", "Field or indicator"), name, known)
+    return known[name]
 
 
 def leaves(name: str) -> frozenset[str]:
@@ -108,11 +118,14 @@ def assumption_share(name: str, gebied: Gebied, kentallen: Kentallen | None = No
 
 
 def certainties(entry: str, gebied: Gebied, kentallen: Kentallen | None = None) -> Iterator[Certainty]:
-    """Give how sure each figure behind one leaf is: one for a kental, one per deelgebied for a feature."""
+    """Give how sure the figure behind one leaf is: for a feature as most deelgebieden are, else the least sure.
+
+    Nothing for a lever, which is a choice, and for a target that the area does not have.
+    """
     known = kentallen or load_kentallen()
     if entry in gebied.cijfers:
         figures = [figure.certainty for figure in gebied.cijfers[entry]]
-        yield max(set(figures), key=figures.count)
+        yield max(LEAST_SURE_FIRST, key=figures.count)
     elif entry in gebied.doelen:
         yield gebied.doelen[entry].certainty
     elif entry in known:
@@ -135,21 +148,32 @@ def explain(name: str, programma: Programma, place: int | None = None) -> Uitleg
     """
     regel = find_regel(name)
     inputs = tuple(_input(entry, programma, place) for entry in regel.inputs)
-    filled = {
-        language: formula_lines(regel, {entry.id: _short(entry.value) for entry in inputs}, language)
-        for language in ("nl", "en")
-    }
+    filled = ("\n".join(_fill(regel, inputs, language)) for language in ("nl", "en"))
     return Uitleg(
         regel,
         formula_text(regel),
-        Text("\n".join(filled["nl"]), "\n".join(filled["en"])),
+        Text(*filled),
         inputs,
         assumption_share(name, programma.gebied, programma.kentallen),
     )
 
 
-def _short(value: float | None) -> str:
-    return "[…]" if value is None else f"{value:.6g}"
+def _fill(regel: Regel, inputs: tuple[Invoer, ...], language: Language) -> list[str]:
+    return formula_lines(regel, {entry.id: _short(entry.value, language) for entry in inputs}, language)
+
+
+def _short(value: float | None, language: Language) -> str:
+    """Write a number at six digits, never as a power of ten.
+
+    >>> _short(5868432.0, "nl"), _short(17.5, "nl"), _short(0.0153125, "en")
+    ('5.868.432', '17,5', '0.0153125')
+    """
+    if value is None:
+        return "[…]"
+    if not value or not math.isfinite(value):
+        return plain(value, 0, language)
+    digits = Decimal(f"{value:.{DIGITS - 1}e}").normalize()
+    return plain(value, max(0, -int(digits.as_tuple().exponent)), language)
 
 
 def _input(entry: str, programma: Programma, place: int | None) -> Invoer:
@@ -202,6 +226,12 @@ def _value(entry: str, programma: Programma, place: int | None) -> float | None:
         return None
     if place is not None:
         return float(values[place])
-    if (entry in VELDEN and VELDEN[entry].optelbaar) or (entry.endswith("_m2") and entry in programma.gebied.cijfers):
-        return float(np.sum(values))
+    if _adds_up(entry, programma.gebied):
+        return float(np.sum(np.broadcast_to(values, programma.shape)))
     return float(np.average(values, weights=programma.gebied.kenmerk("opp_m2")))
+
+
+def _adds_up(entry: str, gebied: Gebied) -> bool:
+    if entry in VELDEN:
+        return VELDEN[entry].optelbaar
+    return entry in gebied.cijfers and gebied.cijfers[entry][0].unit in COUNTED
