@@ -6,13 +6,13 @@ Use ``load_sources()[key]`` for one source, ``sources_of("a;b")`` for what stand
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from gebieden.basis import Source, Text, data_path, nearest, unknown
-from gebieden.tabel import Row, broken, read_table
+from gebieden.basis import Source, Text, data_path, unknown
+from gebieden.tabel import Row, check_references, read_table
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +55,7 @@ def sources_of(keys: str) -> tuple[Source, ...]:
     return tuple(known[key] for key in keys.split(";"))
 
 
-def check_keys(path: Path, rows: Iterable[Row], column: str = "source") -> None:
+def check_keys(path: Path, rows: Sequence[Row], column: str = "source") -> None:
     """Refuse a table that names a source which does not exist.
 
     Raises
@@ -63,13 +63,4 @@ def check_keys(path: Path, rows: Iterable[Row], column: str = "source") -> None:
     GebiedsmixError
         ``broken_table``: file, row, column and the nearest key.
     """
-    known = load_sources()
-    for row in rows:
-        for key in row.text(column).split(";"):
-            if key not in known:
-                meant = nearest(key, known)
-                problem = Text(
-                    f"bron '{key}' bestaat niet in sources.csv; voeg haar toe of kies {meant}",
-                    f"source '{key}' does not exist in sources.csv; add it or choose {meant}",
-                )
-                raise broken(path, row.line, column, problem)
+    check_references(path, rows, column, load_sources(), "sources.csv")

@@ -7,7 +7,7 @@ import io
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,8 +17,8 @@ from gebieden.basis import Certainty, GebiedsmixError, Text, nearest
 
 Value = str | float | int | None
 
-_DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
-_WHOLE = re.compile(r"[+-]?\d+")
+_DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -221,3 +221,33 @@ def _check_key(path: Path, rows: Sequence[Row], key: tuple[str, ...]) -> None:
             problem = Text(f"'{shown}' staat er al; kies een andere", f"'{shown}' is there twice; choose another")
             raise broken(path, row.line, "+".join(key), problem)
         seen.add(value)
+
+
+def check_references(path: Path, rows: Sequence[Row], column: str, known: Collection[str], place: str) -> None:
+    """Refuse a table that names, in some column, what does not exist; several names are separated by ``;``.
+
+    Parameters
+    ----------
+    path, rows : Path, sequence of Row
+        The table, to name in the error.
+    column : str
+        Column with the names; an empty cell names nothing.
+    known : collection of str
+        The names that exist.
+    place : str
+        File where they are declared, to name in the error.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``broken_table``: file, row, column and the nearest name.
+    """
+    for row in rows:
+        for name in filter(None, row.text(column).split(";")):
+            if name not in known:
+                meant = nearest(name, known)
+                problem = Text(
+                    f"'{name}' staat niet in {place}; voeg het daar toe of kies {meant}",
+                    f"'{name}' is not in {place}; add it there or choose {meant}",
+                )
+                raise broken(path, row.line, column, problem)

@@ -17,7 +17,8 @@ import numpy as np
 
 from gebieden.basis import Array, Text, data_path, read_only, unknown
 from gebieden.bronvermelding import check_keys
-from gebieden.tabel import read_table
+from gebieden.eenheden import load_eenheden
+from gebieden.tabel import check_references, read_table
 from scenario.kental import OWN_SOURCE, Kental, read_kental
 
 Distribution = Literal["driehoek", "pert"]
@@ -157,5 +158,6 @@ def read_kentallen(path: Path) -> Kentallen:
     """Read kentallen from a table with the columns of ``data/kentallen.csv``."""
     rows = read_table(path)
     check_keys(path, rows)
+    check_references(path, rows, "unit", load_eenheden(), "eenheden.csv")
     kentallen = [read_kental(path, row) for row in rows]
     return _single(Text("meegeleverd", "shipped"), {kental.id: kental for kental in kentallen}, lambda own: own.value)

@@ -18,7 +18,8 @@ import numpy as np
 
 from gebieden.basis import Certainty, Text, data_path, unknown
 from gebieden.bronvermelding import check_keys
-from gebieden.tabel import Row, broken, read_table
+from gebieden.eenheden import load_eenheden
+from gebieden.tabel import Row, broken, check_references, read_table
 
 Status = Literal[
     "legal",
@@ -165,6 +166,7 @@ def _all_normen() -> tuple[Norm, ...]:
     path = data_path("normen.csv")
     rows = read_table(path)
     check_keys(path, rows)
+    check_references(path, rows, "unit", load_eenheden(), "eenheden.csv")
     return tuple(_read_norm(path, row) for row in rows)
 
 
