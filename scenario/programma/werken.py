@@ -46,16 +46,43 @@ def arbeidsplaatsen(
     )
 
 
+@veld_per(
+    WERKFUNCTIES,
+    id="praktische_banen_{kind}",
+    inputs=("banen_{kind}", "aandeel_praktisch_{kind}"),
+    nl="Praktische arbeidsplaatsen {kind}",
+    en="Practical jobs, {kind}",
+    unit="arbeidsplaats",
+)
+def praktische_banen_functie(banen: Array, aandeel_praktisch: Array) -> Array:
+    """Jobs of one function for people with practical skills; every function has some."""
+    return banen * aandeel_praktisch
+
+
 @veld(nl="Praktische arbeidsplaatsen", en="Practical jobs", unit="arbeidsplaats")
 def praktische_banen(
-    banen_licht_bedrijf: Array, banen_maakindustrie: Array, banen_haven_industrie: Array, banen_logistiek: Array
+    praktische_banen_kantoor: Array,
+    praktische_banen_creatief: Array,
+    praktische_banen_licht_bedrijf: Array,
+    praktische_banen_maakindustrie: Array,
+    praktische_banen_haven_industrie: Array,
+    praktische_banen_logistiek: Array,
+    praktische_banen_detailhandel: Array,
+    praktische_banen_horeca: Array,
+    praktische_banen_maatschappelijk: Array,
 ) -> Array:
-    """Jobs in making, repairing, moving and storing: work for practically skilled people.
-
-    A sector count, not a schooling count: offices employ practically skilled people too, and
-    no figure per sector was found.
-    """
-    return banen_licht_bedrijf + banen_maakindustrie + banen_haven_industrie + banen_logistiek
+    """All jobs for people with practical skills, new and kept; the shares per function are assumptions."""
+    return (
+        praktische_banen_kantoor
+        + praktische_banen_creatief
+        + praktische_banen_licht_bedrijf
+        + praktische_banen_maakindustrie
+        + praktische_banen_haven_industrie
+        + praktische_banen_logistiek
+        + praktische_banen_detailhandel
+        + praktische_banen_horeca
+        + praktische_banen_maatschappelijk
+    )
 
 
 @veld(nl="Arbeidsplaatsen die moeten wijken", en="Jobs that have to go", unit="arbeidsplaats")
