@@ -16,7 +16,6 @@ import numpy as np
 from gebieden.basis import Array, Certainty, GebiedsmixError, Text, data_path, unknown
 from gebieden.bereik import reach_of
 from gebieden.gebied import BlockedUse, Blokkade, Cijfer, Deelgebied, Gebied, Grens, GrensKind, Halte, Omgevingsplek
-from gebieden.rd import to_rd
 from gebieden.tabel import Row, read_table
 
 
@@ -215,13 +214,12 @@ def _read_grens(entry: Mapping[str, Any]) -> Grens:
 
 
 def _read_halte(row: Row) -> Halte:
-    x_m, y_m = to_rd(row.number("lon"), row.number("lat"))
     return Halte(
         row.text("id"),
         row.text("name"),
         row.text("soort"),
-        x_m,
-        y_m,
+        row.number("x_m"),
+        row.number("y_m"),
         row.optional_whole("vanaf"),
         row.text("source"),
         row.certainty("certainty"),
@@ -229,14 +227,13 @@ def _read_halte(row: Row) -> Halte:
 
 
 def _read_plek(row: Row) -> Omgevingsplek:
-    x_m, y_m = to_rd(row.number("lon"), row.number("lat"))
     return Omgevingsplek(
         row.text("id"),
         Text(row.text("name_nl"), row.text("name_en")),
         row.text("soort"),
         row.optional_number("opp_m2"),
-        x_m,
-        y_m,
+        row.number("x_m"),
+        row.number("y_m"),
         row.text("source"),
         row.certainty("certainty"),
         Text(row.text("note_nl"), row.text("note_en")),

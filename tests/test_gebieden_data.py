@@ -264,6 +264,15 @@ def test_outlines_fit_together_without_overlap_or_gap(gebied: str) -> None:
     assert len(whole.interiors) == 0
 
 
+@both
+def test_stops_and_surroundings_stand_in_rd_where_their_degrees_say(gebied: str) -> None:
+    for name in ("haltes.csv", "omgeving.csv"):
+        rows = table(gebied, name)
+        degrees = np.array([[row.number("lon"), row.number("lat")] for row in rows])
+        metres = np.array([[row.number("x_m"), row.number("y_m")] for row in rows])
+        assert np.abs(_to_rd(degrees) - metres).max() <= 0.5, name  # rounded to whole metres
+
+
 def test_stations_lie_where_the_rail_network_has_them(geodata: Path) -> None:
     network = pyogrio.read_dataframe(geodata / "netwerk" / "nwb_spoor_2013_aoi.gpkg", layer="treinstations_2013")
     points = np.array([[p.x, p.y] for p in network.to_crs(28992).geometry])
