@@ -6,10 +6,11 @@ One place for the screen, the command line and every export. NaN reads "n.v.t." 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from gebieden.basis import Language, Text
+from gebieden.basis import GebiedsmixError, Language, Text
 from gebieden.eenheden import load_eenheden
 
 MINUS = "−"
@@ -154,3 +155,32 @@ def _decimals(value: float, usual: int) -> int:
     if not math.isfinite(value) or value == 0 or round(value, usual) != 0:
         return usual
     return min(_MOST_DECIMALS, -math.floor(math.log10(abs(value))))
+
+
+def parse_number(written: str, language: Language) -> float:
+    """Read a number as people type it, in the way of their language; a sign, spaces and a trailing % are fine.
+
+    A single point or comma that cannot part thousands is read as a decimal sign in both languages.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``not_a_number``.
+
+    >>> parse_number("1.234,5", "nl"), parse_number("2345,6 %", "nl"), parse_number("1.5", "nl")
+    (1234.5, 2345.6, 1.5)
+    >>> parse_number("1,234.5", "en"), parse_number("1.234", "nl"), parse_number("1.234", "en")
+    (1234.5, 1234.0, 1.234)
+    """
+    cleaned = written.strip().removesuffix("%").strip().replace(MINUS, "-").replace("\u00a0", "").replace(" ", "")
+    thousands, decimal = (".", ",") if language == "nl" else (",", ".")
+    grouped = re.fullmatch(rf"[+-]?\d{{1,3}}({re.escape(thousands)}\d{{3}})+({re.escape(decimal)}\d+)?", cleaned)
+    if grouped:
+        return float(cleaned.replace(thousands, "").replace(decimal, "."))
+    if re.fullmatch(r"[+-]?\d+([.,]\d+)?", cleaned):
+        return float(cleaned.replace(",", "."))
+    raise GebiedsmixError(
+        "not_a_number",
+        Text("'{tekst}' is geen getal. Typ bijvoorbeeld 18,5.", "'{tekst}' is not a number. Type 18.5, for instance."),
+        {"tekst": written.strip()},
+    )

@@ -99,14 +99,13 @@ def save_scenario(scenario: Scenario, gebied: Gebied) -> Path:
     check_new_name(scenario.id, shipped_scenarios(gebied.id))
     check_verdeling(scenario.verdeling, gebied.ids)
     path = scenario_path(gebied.id, scenario.id)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(as_document(scenario, gebied), ensure_ascii=False, indent=1, allow_nan=False)
-    _replace(path, text)
+    write_whole(path, json.dumps(as_document(scenario, gebied), ensure_ascii=False, indent=1, allow_nan=False))
     return path
 
 
-def _replace(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
     """Write beside the file and put it in its place in one move; whatever fails, the old file stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     beside = Path(name)
     try:

@@ -1,0 +1,181 @@
+"""The mix somebody is working on: a list of small events; the mix itself is their replay.
+
+An event is a step of a recipe (``scenario.recepten``) or one of three of its own: ``begin`` with a scenario,
+``neem_over`` (a deelgebied as another scenario has it) and ``functieverdeling`` (how working is split over
+functions). Undo drops the last event. The events lie in a file of the user, so that a killed program loses nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from gebieden.basis import GebiedsmixError, Mask, Text
+from gebieden.gebied import Gebied
+from scenario.hendels import WERKFUNCTIES, hendel_index
+from scenario.recepten import apply_recipe
+from scenario.scenariobestand import scenario_path, write_whole
+from scenario.scenarios import Scenario, choices_of, find_scenario
+from scenario.uitgangspunt import default_levers
+from scenario.verdeling import Verdeling, check_verdeling
+
+FORMAT = "gebiedsmix.werkversie"
+VERSION = 1
+Event = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Werkversie:
+    """What somebody did in one area, oldest first; the first event always begins with a scenario."""
+
+    gebied: str
+    gebeurtenissen: tuple[Event, ...]
+
+    @property
+    def van(self) -> str:
+        """Id of the scenario that the mix started from."""
+        return str(next(event["scenario"] for event in reversed(self.gebeurtenissen) if event["doe"] == "begin"))
+
+    @property
+    def stappen(self) -> tuple[Event, ...]:
+        """The steps since the last begin."""
+        begins = [place for place, event in enumerate(self.gebeurtenissen) if event["doe"] == "begin"]
+        return self.gebeurtenissen[begins[-1] + 1 :]
+
+    def added(self, event: Event) -> Werkversie:
+        """Return it with one event more."""
+        return Werkversie(self.gebied, (*self.gebeurtenissen, event))
+
+    def undone(self) -> Werkversie:
+        """Return it without its last event; the first stays."""
+        return Werkversie(self.gebied, self.gebeurtenissen[:-1] or self.gebeurtenissen)
+
+
+def begin(gebied: str, scenario: str) -> Werkversie:
+    """Start from a scenario."""
+    return Werkversie(gebied, ({"doe": "begin", "scenario": scenario},))
+
+
+def carry_out(gebied: Gebied, verdeling: Verdeling, event: Event, scenarios: Mapping[str, Scenario]) -> Verdeling:
+    """Do one event.
+
+    Raises
+    ------
+    GebiedsmixError
+        Whatever the operation refuses; ``unknown_name`` for a scenario; and what ``check_verdeling`` refuses.
+    """
+    own = _OWN.get(str(event.get("doe")))
+    changed = own(gebied, verdeling, event, scenarios) if own else apply_recipe(gebied, verdeling, [event])
+    check_verdeling(changed, gebied.ids)
+    return changed
+
+
+def replay(gebied: Gebied, werkversie: Werkversie, scenarios: Mapping[str, Scenario]) -> Verdeling:
+    """Make the mix again from its events; raises as ``carry_out`` does."""
+    verdeling = find_scenario(scenarios, werkversie.van).verdeling
+    for event in werkversie.stappen:
+        verdeling = carry_out(gebied, verdeling, event, scenarios)
+    return verdeling
+
+
+def choices(gebied: Gebied, werkversie: Werkversie, scenarios: Mapping[str, Scenario]) -> Mapping[str, str]:
+    """Return the choices under which to read the mix: those of its start, then those of its steps.
+
+    ``lezing`` of a step that touched only some deelgebieden is added to the earlier one: ``bovenop;binnen``.
+    """
+    found = dict(find_scenario(scenarios, werkversie.van).keuzes)
+    for event in werkversie.stappen:
+        made = choices_of([event], gebied)
+        if event["doe"] == "functieverdeling":
+            made = {"functieverdeling": str(event["verdeling"])}
+        for name, choice in made.items():
+            kept = found.get(name, "").split(";") if "in" in event and name != "wonen" else []
+            found[name] = ";".join(dict.fromkeys([*filter(None, kept), choice]))
+    return MappingProxyType(found)
+
+
+def _where(gebied: Gebied, verdeling: Verdeling, event: Event) -> Mask:
+    return gebied.where(list(event["in"])) if "in" in event else verdeling["transformatie"] > 0
+
+
+def _begin(gebied: Gebied, verdeling: Verdeling, event: Event, scenarios: Mapping[str, Scenario]) -> Verdeling:
+    return find_scenario(scenarios, str(event["scenario"])).verdeling
+
+
+def _take_over(gebied: Gebied, verdeling: Verdeling, event: Event, scenarios: Mapping[str, Scenario]) -> Verdeling:
+    """Make deelgebieden as they are in another scenario; everywhere when none is named."""
+    other = find_scenario(scenarios, str(event["scenario"])).verdeling
+    where = gebied.where(list(event["in"])) if "in" in event else np.ones(len(gebied.ids), dtype=bool)
+    return Verdeling(np.where(where[:, None], other.hendels, verdeling.hendels))
+
+
+def _split(gebied: Gebied, verdeling: Verdeling, event: Event, scenarios: Mapping[str, Scenario]) -> Verdeling:
+    """Divide everything that is not housing over functions by a named split; housing keeps its share."""
+    split = default_levers(gebied, str(event["verdeling"]))
+    working = 1 - verdeling["wonen"]
+    shares = {name: working * split[:, hendel_index(name)] for name in WERKFUNCTIES}
+    return verdeling.with_levers(shares, _where(gebied, verdeling, event))
+
+
+Own = Callable[[Gebied, Verdeling, Event, Mapping[str, Scenario]], Verdeling]
+_OWN: Mapping[str, Own] = MappingProxyType({"begin": _begin, "neem_over": _take_over, "functieverdeling": _split})
+
+
+def werkversie_path(gebied: str) -> Path:
+    """Return where the working mix of an area lies; refuses an id that is no plain name."""
+    return scenario_path(gebied, "werkversie").parents[2] / "werkversies" / f"{gebied}.json"
+
+
+def save_werkversie(werkversie: Werkversie) -> Path:
+    """Save it; it is on disk when this returns."""
+    path = werkversie_path(werkversie.gebied)
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "gebied": werkversie.gebied,
+        "gebeurtenissen": [dict(event) for event in werkversie.gebeurtenissen],
+    }
+    write_whole(path, json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False))
+    return path
+
+
+def read_werkversie(gebied: Gebied, scenarios: Mapping[str, Scenario]) -> Werkversie | None:
+    """Return the working mix of an area, or None when there is none.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``broken_werkversie``: the file cannot be read or replayed; it stays where it is.
+    """
+    path = werkversie_path(gebied.id)
+    if not path.is_file():
+        return None
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+        found = Werkversie(gebied.id, tuple(dict(event) for event in document["gebeurtenissen"]))
+        if document["format"] != FORMAT or document["version"] > VERSION or document["gebied"] != gebied.id:
+            raise ValueError("not a working mix of this area and this version")
+        replay(gebied, found, scenarios)
+    except (GebiedsmixError, OSError, ValueError, KeyError, TypeError, StopIteration, RecursionError) as error:
+        raise GebiedsmixError(
+            "broken_werkversie",
+            Text(
+                "Uw werkversie in {bestand} is niet te lezen. Het bestand blijft staan; u begint opnieuw.",
+                "Your working mix in {bestand} cannot be read. The file stays; you start anew.",
+            ),
+            {"bestand": str(path)},
+        ) from error
+    return found
+
+
+def set_aside(gebied: str) -> None:
+    """Move a working mix that cannot be read out of the way, so that the next save does not overwrite it."""
+    path = werkversie_path(gebied)
+    if path.is_file():
+        path.replace(path.with_suffix(".onleesbaar.json"))
