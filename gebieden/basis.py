@@ -33,12 +33,23 @@ class Text:
         return self.nl if language == "nl" else self.en
 
     def filled(self, details: Mapping[str, object]) -> Text:
-        """Fill the ``{names}`` in both languages.
+        """Fill the ``{names}`` in both languages; floats get their comma in Dutch.
 
-        >>> Text("{n} woningen", "{n} dwellings").filled({"n": 3}).nl
-        '3 woningen'
+        >>> Text("fsi {fsi:.2f}, {n} woningen", "fsi {fsi:.2f}, {n} dwellings").filled({"fsi": 1.5, "n": 3})
+        Text(nl='fsi 1,50, 3 woningen', en='fsi 1.50, 3 dwellings')
         """
-        return Text(self.nl.format_map(details), self.en.format_map(details))
+        dutch = {name: _Dutch(value) if isinstance(value, float) else value for name, value in details.items()}
+        return Text(self.nl.format_map(dutch), self.en.format_map(details))
+
+
+class _Dutch(float):
+    """A number that is written as in Dutch, whatever the format asked for."""
+
+    def __format__(self, spec: str) -> str:
+        return super().__format__(spec).translate(_SWAP)
+
+
+_SWAP = str.maketrans({",": ".", ".": ","})
 
 
 @dataclass(frozen=True)

@@ -90,15 +90,15 @@ def _check_range(hendel: str, value: Array | float) -> None:
         raise GebiedsmixError(
             "out_of_range",
             Text(
-                "'{nl}' kan niet op {waarde} staan; kies een getal van {min} tot en met {max}.",
-                "'{en}' cannot be {waarde}; choose a number from {min} up to {max}.",
+                "'{nl}' kan niet op {waarde:g} staan; kies een getal van {min:g} tot en met {max:g}.",
+                "'{en}' cannot be {waarde:g}; choose a number from {min:g} up to {max:g}.",
             ),
             {
                 "nl": declared.text.nl,
                 "en": declared.text.en,
-                "waarde": f"{values[wrong].flat[0]:g}",
-                "min": f"{declared.min:g}",
-                "max": f"{declared.max:g}",
+                "waarde": float(values[wrong].flat[0]),
+                "min": declared.min,
+                "max": declared.max,
             },
         )
 
@@ -110,10 +110,10 @@ def _check_years(verdeling: Verdeling, where: Mask | None) -> None:
         raise GebiedsmixError(
             "years_reversed",
             Text(
-                "Gereed ({gereed}) ligt voor de start ({start}). Kies een later jaar van gereedkomen of start eerder.",
-                "Completion ({gereed}) is before the start ({start}). Complete later or start earlier.",
+                "Gereed ({gereed:g}) ligt voor de start ({start:g}). Maak het later gereed of start eerder.",
+                "Completion ({gereed:g}) is before the start ({start:g}). Complete later or start earlier.",
             ),
-            {"start": f"{start[wrong][0]:g}", "gereed": f"{gereed[wrong][0]:g}"},
+            {"start": float(start[wrong][0]), "gereed": float(gereed[wrong][0])},
         )
 
 
@@ -142,10 +142,10 @@ def _check_room(room: Array, free: Mask, touched: Mask) -> None:
         raise GebiedsmixError(
             "no_room",
             Text(
-                "De vaste aandelen laten {te_weinig} procentpunt te weinig ruimte. Maak er een los of vraag minder.",
-                "The locked shares leave {te_weinig} percentage points too little room. Unlock one or ask for less.",
+                "De vaste aandelen laten {tekort:.4g} procentpunt te weinig ruimte. Maak er een los of vraag minder.",
+                "The locked shares leave {tekort:.4g} percentage points too little room. Unlock one or ask for less.",
             ),
-            {"te_weinig": f"{-100 * float(room[..., touched].min()):.4g}"},
+            {"tekort": -100 * float(room[..., touched].min())},
         )
     if not free.any() and (room[..., touched] > SUM_TOLERANCE).any():
         raise GebiedsmixError(
@@ -202,10 +202,10 @@ def _check_only_adds(now: Array, wonen: float, touched: Mask) -> None:
         raise GebiedsmixError(
             "mix_needs_removal",
             Text(
-                "Bovenop voegt alleen toe, maar wonen is hier al minder dan {wonen} %. Kies de lezing 'binnen'.",
-                "On top only adds, but housing is already below {wonen} % here. Choose the reading 'binnen'.",
+                "Bovenop voegt alleen toe, maar wonen is hier al minder dan {wonen:g} %. Kies de lezing 'binnen'.",
+                "On top only adds, but housing is already below {wonen:g} % here. Choose the reading 'binnen'.",
             ),
-            {"wonen": f"{100 * wonen:g}"},
+            {"wonen": 100 * wonen},
         )
 
 

@@ -112,13 +112,13 @@ RULES: Mapping[str, Callable[[Programma], Mask]] = MappingProxyType(
 _RULE_TEXTS: Mapping[str, Text] = MappingProxyType(
     {
         "water_gedempt": Text(
-            "{deelgebied}: er verdwijnt open water. Geef water hier minstens {nodig:.0%}.",
-            "{deelgebied}: open water disappears. Give water at least {nodig:.0%} here.",
+            "{deelgebied}: er verdwijnt open water. Geef water hier minstens {nodig:.0f} %.",
+            "{deelgebied}: open water disappears. Give water at least {nodig:.0f} % here.",
         ),
         "te_dicht": Text(
-            "{deelgebied}: dichtheid {fsi:.2f} past niet op {uitgeefbaar:.0%} uitgeefbaar in {lagen:g} lagen. "
+            "{deelgebied}: dichtheid {fsi:.2f} past niet op {uitgeefbaar:.0f} % uitgeefbaar in {lagen:g} lagen. "
             "Verlaag de dichtheid of bouw hoger.",
-            "{deelgebied}: density {fsi:.2f} does not fit on {uitgeefbaar:.0%} building plots in {lagen:g} storeys. "
+            "{deelgebied}: density {fsi:.2f} does not fit on {uitgeefbaar:.0f} % building plots in {lagen:g} storeys. "
             "Lower the density or build higher.",
         ),
     }
@@ -130,9 +130,9 @@ def _explain_rule(programma: Programma, rule: str, place: int) -> Overtreding:
     water = programma.gebied.kenmerk("bestaand_water_m2") / programma.gebied.kenmerk("opp_m2")
     details = {
         "fsi": float(verdeling["fsi"][place]),
-        "uitgeefbaar": float(verdeling["uitgeefbaar"][place]),
+        "uitgeefbaar": 100 * float(verdeling["uitgeefbaar"][place]),
         "lagen": float(verdeling["bouwlagen"][place]),
-        "nodig": float(np.ceil(100 * water[place]) / 100),
+        "nodig": float(np.ceil(100 * water[place])),
     }
     return Overtreding(rule, deelgebied.id, _named(_RULE_TEXTS[rule], deelgebied.naam, details), "gebiedsmix_model")
 
@@ -161,18 +161,19 @@ def _explain_blokkade(gebied: Gebied, blokkade: Blokkade) -> Overtreding:
 
 
 def _explain_grens(gebied: Gebied, grens: Grens) -> Overtreding:
-    details = {"value": f"{grens.value:g}", "reason_nl": grens.reason.nl, "reason_en": grens.reason.en}
+    details = {"value": grens.value, "reason_nl": grens.reason.nl, "reason_en": grens.reason.en}
     text = (
-        Text("{deelgebied}: hoogstens {value}. {reason_nl}", "{deelgebied}: at most {value}. {reason_en}")
+        Text("{deelgebied}: hoogstens {value:,.9g}. {reason_nl}", "{deelgebied}: at most {value:,.9g}. {reason_en}")
         if grens.kind == "max"
-        else Text("{deelgebied}: minstens {value}. {reason_nl}", "{deelgebied}: at least {value}. {reason_en}")
+        else Text(
+            "{deelgebied}: minstens {value:,.9g}. {reason_nl}", "{deelgebied}: at least {value:,.9g}. {reason_en}"
+        )
     )
     naam = gebied.deelgebieden[gebied.position(grens.deelgebied)].naam
     return Overtreding("grens", grens.deelgebied, _named(text, naam, details), grens.source)
 
 
 def _named(text: Text, naam: Text, details: Mapping[str, object]) -> Text:
-    return Text(
-        text.nl.format(deelgebied=naam.nl, **details),
-        text.en.format(deelgebied=naam.en, **details),
-    )
+    """Fill a sentence, with the name of the deelgebied in each language."""
+    nl, en = (text.filled({**details, "deelgebied": side}) for side in (naam.nl, naam.en))
+    return Text(nl.nl, en.en)

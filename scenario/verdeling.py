@@ -129,17 +129,17 @@ def _check_ranges(verdeling: Verdeling, deelgebieden: Sequence[str]) -> None:
     raise GebiedsmixError(
         "out_of_range" if np.isfinite(value) else "not_finite",
         Text(
-            "'{nl}' van deelgebied '{deelgebied}' is {waarde}; kies een getal van {min} tot en met {max}.",
-            "'{en}' of deelgebied '{deelgebied}' is {waarde}; choose a number from {min} up to {max}.",
+            "'{nl}' van deelgebied '{deelgebied}' is {waarde:g}; kies een getal van {min:g} tot en met {max:g}.",
+            "'{en}' of deelgebied '{deelgebied}' is {waarde:g}; choose a number from {min:g} up to {max:g}.",
         ),
         {
             "hendel": hendel.id,
             "nl": hendel.text.nl,
             "en": hendel.text.en,
             "deelgebied": deelgebieden[place],
-            "waarde": f"{value:g}",
-            "min": f"{hendel.min:g}",
-            "max": f"{hendel.max:g}",
+            "waarde": value,
+            "min": hendel.min,
+            "max": hendel.max,
         },
     )
 
@@ -151,13 +151,13 @@ def _check_years(verdeling: Verdeling, deelgebieden: Sequence[str]) -> None:
     raise GebiedsmixError(
         "years_reversed",
         Text(
-            "In '{deelgebied}' ligt gereed ({gereed}) voor de start ({start}). Draai de jaren om.",
-            "In '{deelgebied}' completion ({gereed}) is before the start ({start}). Swap the years.",
+            "In '{deelgebied}' ligt gereed ({gereed:g}) voor de start ({start:g}). Draai de jaren om.",
+            "In '{deelgebied}' completion ({gereed:g}) is before the start ({start:g}). Swap the years.",
         ),
         {
             "deelgebied": deelgebieden[np.argwhere(wrong)[0][-1]],
-            "start": f"{verdeling['start'][wrong][0]:g}",
-            "gereed": f"{verdeling['gereed'][wrong][0]:g}",
+            "start": float(verdeling["start"][wrong][0]),
+            "gereed": float(verdeling["gereed"][wrong][0]),
         },
     )
 
@@ -172,14 +172,14 @@ def _check_sum(verdeling: Verdeling, group: str, deelgebieden: Sequence[str]) ->
     raise GebiedsmixError(
         "shares_off",
         Text(
-            "De {groep} van '{deelgebied}' telt op tot {som} %. {raad} {leden_nl} samen met {verschil} %.",
-            "The {groep} of '{deelgebied}' adds up to {som} %. {advice} {leden_en} together by {verschil} %.",
+            "De {groep} van '{deelgebied}' telt op tot {som:.4g} %. {raad} {leden_nl} samen met {verschil:.4g} %.",
+            "The {groep} of '{deelgebied}' adds up to {som:.4g} %. {advice} {leden_en} together by {verschil:.4g} %.",
         ),
         {
             "groep": group,
             "deelgebied": name,
-            "som": f"{100 * value:.4g}",
-            "verschil": f"{100 * abs(value - 1):.4g}",
+            "som": 100 * value,
+            "verschil": 100 * abs(value - 1),
             "raad": "Verlaag" if value > 1 else "Verhoog",
             "advice": "Lower" if value > 1 else "Raise",
             "leden_nl": ", ".join(text.nl.lower() for text in members),

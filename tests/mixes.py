@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from hypothesis import strategies as st
 
 from gebieden.basis import GebiedsmixError
+from gebieden.bereik import reach_of
 from gebieden.gebied import Gebied
 from scenario.bewerkingen import redraw
 from scenario.hendels import HENDELS, SOMGROEPEN, group_members, group_slice, hendel_index
@@ -77,3 +78,17 @@ def after(gebied: Gebied, verdeling: Verdeling, asked: Sequence[Request]) -> Ver
         made = carried_out(gebied, verdeling, request)
         verdeling = made if isinstance(made, Verdeling) else verdeling
     return verdeling
+
+
+def shuffled(gebied: Gebied, order: Sequence[int]) -> Gebied:
+    """The same area with its deelgebieden in another order; reach is worked out anew."""
+    cijfers = {name: tuple(figures[at] for at in order) for name, figures in gebied.cijfers.items()}
+    centroids = gebied.centroids_m[list(order)]
+    opp_m2 = np.array([figure.value for figure in cijfers["opp_m2"]])
+    return replace(
+        gebied,
+        deelgebieden=tuple(gebied.deelgebieden[at] for at in order),
+        centroids_m=centroids,
+        cijfers=cijfers,
+        bereik=reach_of(centroids, opp_m2, gebied.haltes, gebied.omgeving),
+    )

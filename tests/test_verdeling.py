@@ -143,8 +143,8 @@ def test_no_lever_leaves_its_range(mix: Verdeling, hendel: str) -> None:
     for value in (declared.min - declared.step, declared.max + declared.step):
         wrong = refusal(mix.with_levers({hendel: value}, POLDER.where(["sluiskwartier"])))
         assert wrong.code == "out_of_range"
-        assert f"{declared.max:g}" in wrong.message.nl
-        assert "sluiskwartier" in wrong.message.en
+        assert f"up to {declared.max:g}." in wrong.message.en
+        assert "sluiskwartier" in wrong.message.nl
 
 
 def test_completion_before_the_start_is_refused_with_the_place(mix: Verdeling) -> None:
@@ -164,3 +164,12 @@ def test_one_wrong_mix_in_a_stack_is_found(mix: Verdeling) -> None:
     wrong = refusal(stack([mix, mix.with_levers({"fsi": 9.0}, POLDER.where(["sluiskwartier"]))]))
     assert wrong.code == "out_of_range"
     assert wrong.details["deelgebied"] == "sluiskwartier"
+
+
+def test_a_number_in_a_message_follows_the_language(mix: Verdeling) -> None:
+    wrong = refusal(mix.with_levers({"kroonbedekking": 0.75}, POLDER.where(["sluiskwartier"])))
+    assert wrong.message.nl == (
+        "'Kroonbedekking' van deelgebied 'sluiskwartier' is 0,75; kies een getal van 0 tot en met 0,6."
+    )
+    assert wrong.message.en.endswith("is 0.75; choose a number from 0 up to 0.6.")
+    assert wrong.details["waarde"] == 0.75
