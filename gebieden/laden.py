@@ -1,4 +1,4 @@
-"""Reading the shipped areas (``data/gebieden/``) into a Gebied."""
+"""Reading areas, shipped (``data/gebieden/``) or the user's own, into a Gebied."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from gebieden.basis import Array, Certainty, GebiedsmixError, Text, data_path, u
 from gebieden.bereik import reach_of
 from gebieden.gebied import BlockedUse, Blokkade, Cijfer, Deelgebied, Gebied, Grens, GrensKind, Halte, Omgevingsplek
 from gebieden.tabel import Row, read_table
+from gebieden.werkmap import AreaFolder, find_area
+from gebieden.werkmap import shipped_areas as shipped_areas
 
 
 def _named(path: str) -> Mapping[str, Text]:
@@ -28,23 +30,32 @@ KENMERKEN: Mapping[str, Text] = _named("kenmerken.csv")
 DOELEN: Mapping[str, Text] = _named("doelen.csv")
 
 
-def shipped_areas() -> tuple[str, ...]:
-    """Name the areas that travel with the program."""
-    return tuple(sorted(path.name for path in data_path("gebieden").iterdir() if (path / "gebied.toml").is_file()))
-
-
-@lru_cache(maxsize=8)
 def load_gebied(gebied: str) -> Gebied:
-    """Read a shipped area.
+    """Read an area, shipped or the user's own; it is kept in memory until its folder changes.
 
     Raises
     ------
     GebiedsmixError
-        ``unknown_name`` with the nearest name; ``broken_table`` with file, row and column.
+        ``unknown_name`` with the nearest name; ``broken_table`` with file, row and column;
+        ``broken_area`` when another file of the folder cannot be read.
     """
-    if gebied not in shipped_areas():
-        raise unknown(Text("Gebied", "Area"), gebied, shipped_areas())
-    return read_gebied(data_path("gebieden", gebied))
+    return _load(find_area(gebied))
+
+
+@lru_cache(maxsize=8)
+def _load(where: AreaFolder) -> Gebied:
+    folder = where.path
+    try:
+        return read_gebied(folder)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise GebiedsmixError(
+            "broken_area",
+            Text(
+                "Gebied '{gebied}' is niet te lezen ({fout}). Herstel de bestanden in {map} of lees het opnieuw in.",
+                "Area '{gebied}' cannot be read ({fout}). Mend the files in {map} or import it again.",
+            ),
+            {"gebied": folder.name, "fout": str(error).replace("\n", " ")[:100], "map": folder},
+        ) from error
 
 
 def read_gebied(folder: Path) -> Gebied:
@@ -90,10 +101,10 @@ class Woningprogramma:
 
 
 def read_programme(gebied: Gebied, table: str) -> Woningprogramma:
-    """Read a published programme of a shipped area; 0 dwellings where it names none."""
+    """Read a published programme of an area; 0 dwellings where it names none."""
     dwellings, transformatie = np.zeros((2, len(gebied.ids)))
     m2_per_woning = np.ones(len(gebied.ids))
-    for row in read_table(data_path("gebieden", gebied.id, Path(table).name)):
+    for row in read_table(find_area(gebied.id).path / Path(table).name):
         place = gebied.position(row.text("deelgebied"))
         dwellings[place] = row.number("woningen")
         m2_per_woning[place] = row.number("bvo_per_woning_m2")

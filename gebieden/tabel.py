@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
-from gebieden.basis import Certainty, GebiedsmixError, Text, nearest
+from gebieden.basis import Certainty, GebiedsmixError, Text, data_path, nearest
 
 Value = str | float | int | None
 
@@ -94,9 +94,10 @@ def _schema(path: Path) -> _Schema:
 
 
 def schema_path(path: Path) -> Path:
-    """Return where the Table Schema of a table lies: beside it, else the shared one a folder up."""
+    """Return where the Table Schema of a table lies: beside it, a folder up, or with the shipped areas."""
     beside = path.with_suffix(".schema.json")
-    return beside if beside.is_file() else path.parent.parent / beside.name
+    above = path.parent.parent / beside.name
+    return next((place for place in (beside, above) if place.is_file()), data_path("gebieden", beside.name))
 
 
 def read_table(path: Path) -> list[Row]:

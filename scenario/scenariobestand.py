@@ -16,10 +16,11 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
-from platformdirs import user_data_path
 
 from gebieden.basis import GebiedsmixError, Text, unknown
 from gebieden.gebied import Gebied
+from gebieden.werkmap import NAME
+from gebieden.werkmap import work_folder as work_folder
 from scenario.hendels import HENDELS
 from scenario.scenarios import Scenario, check_new_name, shipped_scenarios
 from scenario.verdeling import Verdeling, check_verdeling
@@ -27,14 +28,7 @@ from scenario.verdeling import Verdeling, check_verdeling
 FORMAT = "gebiedsmix.scenario"
 VERSION = 1
 MOST_BYTES = 5_000_000
-NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # JSON can hold one, a file cannot
-
-
-def work_folder() -> Path:
-    """Return the folder with the user's own work; ``GEBIEDSMIX_DATA`` sets another one."""
-    chosen = os.environ.get("GEBIEDSMIX_DATA", "")
-    return Path(chosen) if chosen else user_data_path("gebiedsmix", appauthor=False)
 
 
 def make_id(naam: str) -> str:

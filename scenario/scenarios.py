@@ -9,9 +9,10 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from gebieden.basis import GebiedsmixError, Text, data_path, unknown
+from gebieden.basis import GebiedsmixError, Text, unknown
 from gebieden.gebied import Gebied
 from gebieden.laden import load_gebied
+from gebieden.werkmap import AreaFolder, find_area
 from scenario.recepten import apply_recipe
 from scenario.uitgangspunt import present_mix
 from scenario.verdeling import Verdeling
@@ -63,17 +64,21 @@ def choices_of(steps: Sequence[Mapping[str, Any]], gebied: Gebied) -> dict[str, 
     return found
 
 
-@lru_cache(maxsize=8)
 def shipped_scenarios(gebied_id: str) -> Mapping[str, Scenario]:
-    """Make the scenarios that travel with an area, by id, in the order of ``scenarios.toml``.
+    """Make the scenarios that travel with an area, by id, in the order of its ``scenarios.toml``.
 
     Raises
     ------
     GebiedsmixError
         ``unknown_name`` for the area or for a scenario that another one starts from.
     """
+    return _scenarios_of(gebied_id, find_area(gebied_id))
+
+
+@lru_cache(maxsize=8)
+def _scenarios_of(gebied_id: str, where: AreaFolder) -> Mapping[str, Scenario]:
     gebied = load_gebied(gebied_id)
-    text = data_path("gebieden", gebied_id, "scenarios.toml").read_text(encoding="utf-8")
+    text = (where.path / "scenarios.toml").read_text(encoding="utf-8")
     made: dict[str, Scenario] = {}
     for recipe in tomllib.loads(text)["scenario"]:
         made[recipe["id"]] = _make(gebied, recipe, made)

@@ -1,4 +1,4 @@
-"""``gebiedsmix areas``: the shipped areas and their scenarios."""
+"""``gebiedsmix areas``: the areas, shipped and own, and their scenarios."""
 
 from __future__ import annotations
 
@@ -8,15 +8,22 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from gebieden.laden import load_gebied, shipped_areas
+from gebieden.basis import GebiedsmixError
+from gebieden.laden import load_gebied
+from gebieden.werkmap import all_areas
 from scenario.cli.kiezen import write_json
 from scenario.opmaak import number
 from scenario.scenariobestand import all_scenarios
 
 
 def run(chosen: argparse.Namespace) -> None:
-    """List the areas."""
-    rows = [describe_area(name) for name in shipped_areas()]
+    """List the areas; an own area that cannot be read is named on standard error and does not hide the others."""
+    rows = []
+    for name in all_areas():
+        try:
+            rows.append(describe_area(name))
+        except GebiedsmixError as error:
+            Console(stderr=True).print(error.message.in_language(chosen.taal), markup=False, soft_wrap=True)
     if chosen.json:
         write_json(rows)
         return
