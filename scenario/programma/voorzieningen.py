@@ -33,6 +33,15 @@ def within_walk(aanbod: Array, binnen_500m: Array, eigen_bereik: Array) -> Array
     return np.asarray(aanbod @ binnen_500m.T - (1 - eigen_bereik) * aanbod)
 
 
+def chance_within_walk(eenheden: Array, binnen_500m: Array, eigen_bereik: Array) -> Array:
+    """Chance that an average dwelling has a unit of some kind within a walk, ``(..., D)``, 0-1.
+
+    Units lie anywhere with equal chance, so a dwelling misses them all with a chance of e to the power of
+    minus the number in reach.
+    """
+    return np.asarray(1 - np.exp(-within_walk(eenheden, binnen_500m, eigen_bereik)))
+
+
 @veld(nl="Basisschoolleerlingen", en="Primary school pupils", unit="leerling")
 def leerlingen_po(woningen: Array, leerlingen_po_per_woning: Array) -> Array:
     """Children of four to twelve who live in the plan."""
@@ -149,7 +158,7 @@ def speel_m2(groen_m2: Array, aandeel_speel_groen: Array) -> Array:
 def eigen_bereik(opp_m2: Array, loopafstand_voorziening: Array, omloopfactor: Array) -> Array:
     """Surface of the walking circle over that of the deelgebied, at most 1."""
     loopcirkel_m2 = np.pi * np.square(loopafstand_voorziening / omloopfactor)
-    return np.minimum(loopcirkel_m2 / opp_m2, 1)
+    return np.asarray(np.minimum(loopcirkel_m2 / opp_m2, 1))
 
 
 @veld(
@@ -191,20 +200,17 @@ def functies_in_bereik(
 ) -> Array:
     """Expected number of complementary kinds within a walk: shop, café, school, meeting, culture, work (0-6).
 
-    Units of a kind lie anywhere with equal chance, so a dwelling misses a kind with a chance of
-    ``exp(-units in reach)``. Which kinds one can walk to predicts walking; entropy of the mix does not.
+    Which kinds one can walk to predicts walking; entropy of the mix does not.
     """
-    eenheden = np.stack(
-        np.broadcast_arrays(
-            bvo_detailhandel_m2 / winkel_eenheid_m2,
-            bvo_horeca_m2 / horeca_eenheid_m2,
-            ontmoeting_m2 / ontmoeting_eenheid_m2,
-            cultuur_m2 / cultuur_eenheid_m2,
-            (bvo_kantoor_m2 + bvo_licht_bedrijf_m2) / werk_eenheid_m2,
-        )
+    werk_m2 = bvo_kantoor_m2 + bvo_licht_bedrijf_m2
+    return np.asarray(
+        chance_within_walk(bvo_detailhandel_m2 / winkel_eenheid_m2, binnen_500m, eigen_bereik)
+        + chance_within_walk(bvo_horeca_m2 / horeca_eenheid_m2, binnen_500m, eigen_bereik)
+        + chance_within_walk(ontmoeting_m2 / ontmoeting_eenheid_m2, binnen_500m, eigen_bereik)
+        + chance_within_walk(cultuur_m2 / cultuur_eenheid_m2, binnen_500m, eigen_bereik)
+        + chance_within_walk(werk_m2 / werk_eenheid_m2, binnen_500m, eigen_bereik)
+        + (1 - np.exp(-basisscholen_in_bereik))
     )
-    gemist = np.exp(-within_walk(eenheden, binnen_500m, eigen_bereik)).sum(axis=0) + np.exp(-basisscholen_in_bereik)
-    return 1 + len(eenheden) - gemist
 
 
 @veld(
@@ -221,7 +227,7 @@ def woningen_bij_station(woningen: Array, opp_m2: Array, afstand_station_m: Arra
     """
     straal_m = np.sqrt(opp_m2 / np.pi)
     deel = (loopafstand_station - afstand_station_m + straal_m) / (straal_m + straal_m)
-    return woningen * np.clip(deel, 0, 1)
+    return np.asarray(woningen * np.clip(deel, 0, 1))
 
 
 @veld(nl="Gesloopt karakteristiek vloeroppervlak", en="Characterful floor space demolished", unit="m2")
