@@ -11,8 +11,6 @@ from gebieden.basis import Array
 from scenario.indicator import indicator
 from scenario.rekenregel import ratio
 
-PER_100_000 = 100_000
-
 
 @indicator(
     nl="Ernstige hinder door wegverkeer",
@@ -171,7 +169,7 @@ def fijnstof_sterfte(
     """
     boven_drempel = np.clip(pm25_ugm3, pm25_drempel, pm25_max) - pm25_drempel
     toe_te_schrijven = 1 - rr_pm25_per_10 ** (-boven_drempel / rr_stap_ugm3)
-    return np.where(inwoners > 0, PER_100_000 * sterfte_per_inwoner * toe_te_schrijven, np.nan)
+    return np.where(inwoners > 0, 100 * 1000 * sterfte_per_inwoner * toe_te_schrijven, np.nan)
 
 
 @indicator(

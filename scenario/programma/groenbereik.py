@@ -50,7 +50,8 @@ def groen_bereik_aandeel(
     array([0.   , 0.632])
     """
     plekken = groen_bereikbaar_m2 * aandeel_gebruiksgroen / groen_min_oppervlak_m2
-    loopcirkel_m2 = np.pi * np.square(loopafstand_groen / omloopfactor)
+    straal_m = loopafstand_groen / omloopfactor
+    loopcirkel_m2 = np.pi * straal_m * straal_m
     return 1 - np.exp(-plekken * loopcirkel_m2 / opp_m2)
 
 
