@@ -114,8 +114,8 @@ def read_table(path: Path) -> list[Row]:
         ``broken_table``: not UTF-8, a column too many or too few, a text where a number must be, NaN or
         infinite, a value that is not among those allowed, or a key that stands there twice.
     """
-    schema = _schema(schema_path(path))
     header, *lines = _read_lines(path) or [[]]
+    schema = _schema(schema_path(path))
     _check_header(path, header, schema.fields)
     columns = [(name, schema.fields[name]) for name in header]
     rows = [_read_row(path, number, line, columns) for number, line in enumerate(lines, 2) if line]

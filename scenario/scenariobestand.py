@@ -37,7 +37,7 @@ def make_id(naam: str) -> str:
     >>> make_id("Mijn variant: 80/20!")
     'mijn-variant-80-20'
     """
-    plain = re.sub(r"[^a-z0-9]+", "-", naam.lower()).strip("-")[:80]
+    plain = re.sub(r"[^a-z0-9]+", "-", naam.lower()).strip("-")[:80].rstrip("-")
     if not plain:
         raise GebiedsmixError(
             "no_name",
