@@ -94,10 +94,14 @@ def _schema(path: Path) -> _Schema:
 
 
 def schema_path(path: Path) -> Path:
-    """Return where the Table Schema of a table lies: beside it, a folder up, or with the shipped areas."""
-    beside = path.with_suffix(".schema.json")
+    """Return where the Table Schema of a table lies: beside it, in the folder, a folder up, or where shipped ones lie.
+
+    ``_.schema.json`` serves every table of its folder.
+    """
+    beside, folder = path.with_suffix(".schema.json"), path.with_name("_.schema.json")
     above = path.parent.parent / beside.name
-    return next((place for place in (beside, above) if place.is_file()), data_path("gebieden", beside.name))
+    shipped = (data_path("gebieden", beside.name), data_path(path.parent.name, folder.name), data_path(beside.name))
+    return next((place for place in (beside, folder, above, *shipped) if place.is_file()), beside)
 
 
 def read_table(path: Path) -> list[Row]:

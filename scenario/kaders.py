@@ -20,12 +20,25 @@ from scenario.indicatoren import INDICATOREN
 
 @dataclass(frozen=True)
 class Groep:
-    """One group of a lens; ``context`` holds what belongs here but cannot be scored, with the reason."""
+    """One group of a lens.
+
+    Parameters
+    ----------
+    id, text : str, Text
+        What it is called.
+    indicatoren : tuple of str
+        In order; those that are shown but not scored have weight 0.
+    context : tuple of Text
+        What belongs here but cannot be scored, with the reason.
+    source : str
+        Keys into ``data/sources.csv``: where the group comes from.
+    """
 
     id: str
     text: Text
     indicatoren: tuple[str, ...]
     context: tuple[Text, ...]
+    source: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +89,7 @@ def _read_groepen(rows: list[Row]) -> tuple[Groep, ...]:
 def _read_groep(name: str, rows: list[Row]) -> Groep:
     scored = tuple(row.text("indicator") for row in rows if row.text("indicator"))
     context = tuple(Text(row.text("context_nl"), row.text("context_en")) for row in rows if row.text("context_nl"))
-    return Groep(name, Text(rows[0].text("group_nl"), rows[0].text("group_en")), scored, context)
+    return Groep(name, rows[0].both("group"), scored, context, rows[0].text("source"))
 
 
 def read_kader(path: Path, declared: Row) -> Kader:
