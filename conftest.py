@@ -10,6 +10,7 @@ import os
 from collections.abc import Generator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import settings
 
@@ -26,6 +27,12 @@ settings.load_profile("gebiedsmix")
 def geodata_folder() -> Path:
     """Where the real geodata are, if they are: GEBIEDSMIX_GEODATA, else a folder beside the repository."""
     return Path(os.environ.get("GEBIEDSMIX_GEODATA", ROOT.parent / "shared" / "geodata"))
+
+
+@pytest.fixture(autouse=True)
+def numpy_in_doctests(doctest_namespace: dict[str, object]) -> None:
+    """Let an example in a docstring say ``np`` where the module itself does not need it."""
+    doctest_namespace["np"] = np
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -18,7 +18,7 @@ from typing import Literal, TypeVar
 from gebieden.basis import Array, Text
 from scenario.rekenregel import Regel, mark, parameters, place
 
-Better = Literal["higher", "lower", "context"]
+Better = Literal["higher", "lower", "band", "context"]  # band: best in the middle
 Bewijs = Literal["boekhouding", "dosis-respons", "richting"]
 WeightedBy = Literal["inwoners", "arbeidsplaatsen", "woningen", "woningen_nieuw", "opp_m2"]
 AnyFormula = TypeVar("AnyFormula", bound=Callable[..., Array])

@@ -28,6 +28,7 @@ PAGES: dict[Language, str] = {"nl": "rekenregels.md", "en": "rekenregels.en.md"}
 BETTER: dict[Better, Text] = {
     "higher": Text("hoger is beter", "higher is better"),
     "lower": Text("lager is beter", "lower is better"),
+    "band": Text("in het midden is het best", "the middle is best"),
     "context": Text("alleen getoond, niet gewaardeerd", "shown only, not scored"),
 }
 CERTAINTY = {

@@ -9,15 +9,15 @@ from scenario.rekenregel import veld
 
 
 @veld(
-    nl="Regenberging op bebouwd oppervlak",
-    en="Rain storage on built surface",
+    nl="Regenberging van nieuwe gebouwen in m³",
+    en="Rain storage of new buildings, m³",
     unit="m3",
     source="hemelwaterverordening_amsterdam;gebiedsmix_model",
 )
-def berging_bebouwd_m3(dak_nieuw_m2: Array, berging_mm: Array, groendak: Array, berging_groendak_mm: Array) -> Array:
+def berging_nieuw_m3(dak_nieuw_m2: Array, berging_mm: Array, groendak: Array, berging_groendak_mm: Array) -> Array:
     """What new buildings keep on their plot: the storage asked for, or their green roof if that holds more.
 
-    A green roof is a way to make the storage, so the two are not added up. Kept buildings keep nothing.
+    A green roof is a way to make the storage, so the two are not added up.
     """
     return dak_nieuw_m2 * np.maximum(berging_mm, groendak * berging_groendak_mm) / 1000
 

@@ -79,15 +79,18 @@ def milieuruimte_beperkt_m2(
     return milieuruimte_m2 * rand * aandeel_wonen
 
 
-@veld(nl="Verloren milieuruimte", en="Environmental space lost", unit="m2", source=SOURCE)
-def milieuruimte_verloren_m2(
-    bestaand_milieuruimte_m2: Array,
-    milieuruimte_m2: Array,
-    milieuruimte_beperkt_m2: Array,
-    milieuruimte_nieuw_m2: Array,
+@veld(nl="Bruikbare milieuruimte", en="Usable environmental space", unit="m2", source=SOURCE)
+def milieuruimte_bruikbaar_m2(
+    milieuruimte_m2: Array, milieuruimte_beperkt_m2: Array, milieuruimte_nieuw_m2: Array
 ) -> Array:
-    """Redeveloped, or hemmed in by new homes, less what comes back; below zero where space is gained."""
-    return bestaand_milieuruimte_m2 - (milieuruimte_m2 - milieuruimte_beperkt_m2 + milieuruimte_nieuw_m2)
+    """Business land of category 3.2 and up after the plan: kept and not hemmed in by new homes, or new."""
+    return milieuruimte_m2 - milieuruimte_beperkt_m2 + milieuruimte_nieuw_m2
+
+
+@veld(nl="Verloren milieuruimte in m²", en="Environmental space lost in m²", unit="m2", source=SOURCE)
+def milieuruimte_verloren_m2(bestaand_milieuruimte_m2: Array, milieuruimte_bruikbaar_m2: Array) -> Array:
+    """Of today's space what the plan takes, less what comes back; below zero where space is gained."""
+    return bestaand_milieuruimte_m2 - milieuruimte_bruikbaar_m2
 
 
 @veld(
