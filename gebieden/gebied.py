@@ -156,7 +156,7 @@ class Gebied:
     omtrek: Mapping[str, object]
 
     def __post_init__(self) -> None:
-        """Hold the shapes together."""
+        """Hold the shapes together, and refuse a blokkade or limit on a deelgebied that is not there."""
         object.__setattr__(self, "centroids_m", read_only(self.centroids_m))
         count = len(self.deelgebieden)
         if self.centroids_m.shape != (count, 2):
@@ -164,6 +164,12 @@ class Gebied:
         for name, figures in self.cijfers.items():
             if len(figures) != count:
                 raise ValueError(f"'{name}' of {self.id}: {len(figures)} figures for {count} deelgebieden")
+        if len(set(self.ids)) < count:
+            raise ValueError(f"two deelgebieden of {self.id} have the same id: {', '.join(self.ids)}")
+        for barred in self.blokkades:
+            self.position(barred.deelgebied)
+        for limited in self.grenzen:
+            self.position(limited.deelgebied)
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
