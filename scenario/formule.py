@@ -36,6 +36,16 @@ _COMPARE: Mapping[type[ast.cmpop], str] = {
     ast.Eq: " = ",
     ast.NotEq: " ≠ ",
 }
+_UNSEEN = ("asarray", "float64", "nan_to_num", "stack")  # they change how a number is held, not what it is
+_CALLED: Mapping[str, str] = {
+    "clip": "begrens",
+    "minimum": "min",
+    "maximum": "max",
+    "ndtr": "Φ",
+    "log": "ln",
+    "sum": "som",
+    "len": "aantal",
+}
 _ENGLISH: Mapping[str, str] = {
     " en ": " and ",
     " of ": " or ",
@@ -43,6 +53,7 @@ _ENGLISH: Mapping[str, str] = {
     "als": "if",
     "anders": "else",
     "som": "sum",
+    "aantal": "number of",
     "niet": "not",
     "van toepassing": "applicable",
 }
@@ -100,6 +111,16 @@ class _Writer:
             ast.Call: self._call,
             ast.Attribute: self._attribute,
             ast.Subscript: lambda node: self._text(node.value),
+            ast.Tuple: self._several,
+            ast.List: self._several,
+        }
+        self.calls: dict[str, Callable[..., tuple[str, int]]] = {
+            **dict.fromkeys(_UNSEEN, self._text),
+            "ratio": self._ratio,
+            "divide": self._ratio,
+            "exp": self._exp,
+            "entr": self._entr,
+            "where": self._where,
         }
 
     def statement(self, step: ast.stmt) -> str:
@@ -146,6 +167,9 @@ class _Writer:
             text += _COMPARE.get(type(sign), " ? ") + self._inside(right, 4)
         return text, 3
 
+    def _several(self, node: ast.Tuple | ast.List) -> tuple[str, int]:
+        return f"({'; '.join(self.expression(part) for part in node.elts)})", _ATOM
+
     def _attribute(self, node: ast.Attribute) -> tuple[str, int]:
         if node.attr == "T":
             return self._text(node.value)
@@ -155,19 +179,24 @@ class _Writer:
 
     def _call(self, node: ast.Call) -> tuple[str, int]:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if name in ("asarray", "float64", "nan_to_num"):
-            return self._text(node.args[0])
-        if name in ("ratio", "divide"):
-            return f"{self._inside(node.args[0], 5)} ÷ {self._inside(node.args[1], 6)}", 5
-        if name == "exp":
-            return f"e^{self._inside(node.args[0], _ATOM)}", 7
-        if name == "where":
-            test, yes, no = (self.expression(part) for part in node.args)
-            return f"{self._word('als')} {test}: {yes}, {self._word('anders')} {no}", 0
-        called = {"clip": "begrens", "minimum": "min", "maximum": "max", "ndtr": "Φ", "log": "ln", "sum": "som"}
+        if name in self.calls:
+            return self.calls[name](*node.args)
         target = [node.func.value] if isinstance(node.func, ast.Attribute) and not _is_module(node.func) else []
         inside = "; ".join(self.expression(part) for part in [*target, *node.args])
-        return f"{self._word(called.get(name, name))}({inside})", _ATOM
+        return f"{self._word(_CALLED.get(name, name))}({inside})", _ATOM
+
+    def _ratio(self, above: ast.expr, below: ast.expr) -> tuple[str, int]:
+        return f"{self._inside(above, 5)} ÷ {self._inside(below, 6)}", 5
+
+    def _exp(self, power: ast.expr) -> tuple[str, int]:
+        return f"e^{self._inside(power, _ATOM)}", 7
+
+    def _entr(self, share: ast.expr) -> tuple[str, int]:
+        return f"−{self._inside(share, _ATOM)} × ln({self.expression(share)})", 5
+
+    def _where(self, test: ast.expr, yes: ast.expr, no: ast.expr) -> tuple[str, int]:
+        chosen, other = self.expression(yes), self.expression(no)
+        return f"{self._word('als')} {self.expression(test)}: {chosen}, {self._word('anders')} {other}", 0
 
 
 def _decimals(value: float) -> int:
