@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from gebieden.basis import Array
-from scenario.rekenregel import ratio, veld
+from scenario.rekenregel import veld
 
 SOURCE = "vng_milieuzonering_2009;gebiedsmix_model"
 
@@ -106,7 +106,7 @@ def woningen_onder_zonering(
 ) -> Array:
     """New homes within the guide distance of heavy business that stays, in the own deelgebied or nearby."""
     bedrijf_m2 = milieuruimte_m2 @ binnen_1200m.T
-    afstand_m = np.nan_to_num(ratio((milieuruimte_m2 * zonering_afstand_m) @ binnen_1200m.T, bedrijf_m2))
+    afstand_m = (milieuruimte_m2 * zonering_afstand_m) @ binnen_1200m.T / np.maximum(bedrijf_m2, 1)
     return woningen_nieuw * rim(afstand_m, straal_m) * bedrijf_m2 / land_in_bereik_m2
 
 
