@@ -109,15 +109,16 @@ def norm_checks(normen: Normen) -> tuple[Normtoets, ...]:
     GebiedsmixError
         ``unknown_name``: the table names an indicator or a norm that does not exist.
     """
-    found = [check for row in _rows() for check in _check(row, normen)]
+    every = load_normen()
+    found = [check for row in _rows() for check in _check(row, every, normen)]
     return tuple(sorted(found, key=lambda check: _ORDER.index(check.norm.status)))
 
 
-def _check(row: Row, normen: Normen) -> list[Normtoets]:
+def _check(row: Row, every: Normen, normen: Normen) -> list[Normtoets]:
     name, side = row.text("indicator"), row.text("side")
     if name not in INDICATOREN:
         raise unknown(Text("Indicator", "Indicator"), name, INDICATOREN)
-    subject = load_normen()[row.text("norm")].subject
+    subject = every[row.text("norm")].subject
     for norm in normen.normen.values():
         if norm.subject == subject and norm.unit == INDICATOREN[name].unit:
             low = {"min": norm.value, "max": -np.inf, "band": norm.low}[side]
@@ -146,7 +147,8 @@ def broken_checks(per_deelgebied: Array, gebied: Array, checks: Sequence[Normtoe
     low, high = (np.array(side)[:, None] for side in ([c.low for c in checks], [c.high for c in checks]))
     whole_area = np.array([check.whole_area for check in checks], dtype=bool)[:, None]
     is_area = np.arange(values.shape[-1]) == values.shape[-1] - 1
-    return (whole_area == is_area) & ((values < low - MARGIN) | (values > high + MARGIN))
+    broken: Mask = (whole_area == is_area) & ((values < low - MARGIN) | (values > high + MARGIN))
+    return broken
 
 
 def find_knelpunten(uitkomst: Uitkomst, normen: Normen) -> tuple[Knelpunt, ...]:
