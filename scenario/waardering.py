@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from gebieden.basis import Array, Certainty, GebiedsmixError, Text, data_path, read_only, unknown
-from gebieden.tabel import Row, read_table
+from gebieden.tabel import Row, broken, read_table
+from scenario.indicator import Better
 from scenario.indicatoren import INDICATOREN
 from scenario.normen import Normen, load_normen
 
@@ -103,7 +105,8 @@ def load_waardering(pakketten: tuple[str, ...] = (), path: Path | None = None) -
     ------
     GebiedsmixError
         ``unknown_name``: a knot names an indicator or norm that does not exist;
-        ``broken_table``: two knots at one value, or a score outside 0-100.
+        ``broken_table``: a knot without a value, a norm in another unit, two knots at one value, a score outside
+        0-100, or scores that run against the direction that the indicator declares.
     """
     source = path or data_path("waardering.csv")
     normen = load_normen(pakketten or None)
@@ -112,13 +115,16 @@ def load_waardering(pakketten: tuple[str, ...] = (), path: Path | None = None) -
         name = row.text("indicator")
         if name not in INDICATOREN:
             raise unknown(Text("Indicator", "Indicator"), name, INDICATOREN)
-        knopen.setdefault(name, []).append(_read_knoop(row, normen))
+        knopen.setdefault(name, []).append(_read_knoop(source, row, normen))
     return lay_out({name: _checked(name, knots, source) for name, knots in knopen.items()})
 
 
-def _read_knoop(row: Row, normen: Normen) -> Knoop:
-    norm = row.text("norm")
-    value = _value_that_counts(norm, normen) if norm else row.number("value")
+def _read_knoop(path: Path, row: Row, normen: Normen) -> Knoop:
+    norm, value = row.text("norm"), row.optional_number("value")
+    if norm:
+        value = _norm_value(path, row, normen)
+    if value is None:
+        raise broken(path, row.line, "value", Text("vul een waarde of een norm in", "fill in a value or a norm"))
     return Knoop(
         value,
         row.number("score"),
@@ -129,23 +135,46 @@ def _read_knoop(row: Row, normen: Normen) -> Knoop:
     )
 
 
-def _value_that_counts(norm: str, normen: Normen) -> float:
-    """Value of the first pack that speaks about the norm's subject, else of the norm named itself."""
-    named = load_normen()[norm]
-    local = [entry for entry in normen.normen.values() if entry.subject == named.subject and entry.unit == named.unit]
-    return (local[0] if local else named).value
+def _norm_value(path: Path, row: Row, normen: Normen) -> float:
+    """Value of the norm under the packs that hold: of the first that speaks about its subject, else its own."""
+    named, wanted = load_normen()[row.text("norm")], INDICATOREN[row.text("indicator")].unit
+    if named.unit != wanted:
+        problem = Text(
+            f"deze norm is in {named.unit}, de indicator in {wanted}; vul zelf een waarde in",
+            f"this norm is in {named.unit}, the indicator in {wanted}; fill in a value yourself",
+        )
+        raise broken(path, row.line, "norm", problem)
+    local = [norm for norm in normen.normen.values() if (norm.subject, norm.unit) == (named.subject, named.unit)]
+    return local[0].value if local and local[0].pakket != named.pakket else named.value
 
 
 def _checked(name: str, knots: Sequence[Knoop], path: Path) -> tuple[Knoop, ...]:
     ordered = tuple(sorted(knots, key=lambda knot: knot.value))
-    values = [knot.value for knot in ordered]
-    if len(ordered) < 2 or len(set(values)) < len(values) or not all(0 <= knot.score <= 100 for knot in ordered):
-        raise GebiedsmixError(
-            "broken_table",
-            Text(
-                "{bestand}: '{naam}' vraagt twee of meer knopen op verschillende waarden, met scores van 0 tot 100.",
-                "{bestand}: '{naam}' needs two or more knots at different values, with scores from 0 to 100.",
-            ),
-            {"bestand": path.name, "naam": name},
+    values, scores = [knot.value for knot in ordered], [knot.score for knot in ordered]
+    if len(ordered) < 2 or len(set(values)) < len(values) or not all(0 <= score <= 100 for score in scores):
+        problem = Text(
+            "'{naam}' vraagt twee of meer knopen op verschillende waarden, met scores van 0 tot 100.",
+            "'{naam}' needs two or more knots at different values, with scores from 0 to 100.",
         )
+        raise _broken_knots(path, name, problem)
+    if not _runs(INDICATOREN[name].better, scores):
+        problem = Text(
+            "de scores van '{naam}' lopen niet de kant op die de indicator opgeeft ({better}).",
+            "the scores of '{naam}' do not run the way the indicator declares ({better}).",
+        )
+        raise _broken_knots(path, name, problem)
     return ordered
+
+
+def _runs(better: Better, scores: Sequence[float]) -> bool:
+    """Tell whether scores, by rising value, rise, fall, or rise and then fall, as declared."""
+    top = list(scores).index(max(scores))
+    rises = all(left <= right for left, right in pairwise(scores[: top + 1]))
+    falls = all(left >= right for left, right in pairwise(scores[top:]))
+    ends = {"higher": scores[-1] == max(scores), "lower": top == 0, "band": True, "context": False}
+    return rises and falls and ends[better]
+
+
+def _broken_knots(path: Path, name: str, problem: Text) -> GebiedsmixError:
+    details = {"bestand": path.name, "naam": name, "better": INDICATOREN[name].better}
+    return GebiedsmixError("broken_table", Text(f"{{bestand}}: {problem.nl}", f"{{bestand}}: {problem.en}"), details)

@@ -16,7 +16,7 @@ from scenario.rekenregel import ratio
     nl="Aandeel sociale huur ten opzichte van het doel",
     en="Share of social rent against the target",
     unit="procent",
-    better="higher",
+    better="band",
     bewijs="boekhouding",
     source="gebiedsmix_model",
 )
