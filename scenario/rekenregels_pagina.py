@@ -14,11 +14,12 @@ from pathlib import Path
 
 from gebieden.basis import Language, Text
 from gebieden.bronvermelding import load_sources
+from gebieden.eenheden import load_eenheden
 from scenario.indicator import BEWIJS, Better, Indicator
 from scenario.indicatoren import INDICATOREN
 from scenario.kaders import load_kaders
 from scenario.kentallen import load_kentallen
-from scenario.opmaak import plain, unit_of
+from scenario.opmaak import plain
 from scenario.programma import VELDEN
 from scenario.rekenregel import Regel
 from scenario.uitleg import formula_text, input_texts
@@ -82,13 +83,17 @@ def _lines(language: Language) -> Iterator[str]:
     yield f"\n## {_word('fields', language)} ({len(VELDEN)})\n\n{_word('fields_why', language)}"
     for veld in VELDEN.values():
         yield from _regel_lines(veld, language)
-        yield f"- {_word('unit', language)}: {unit_of(veld.unit).text.in_language(language)}"
+        yield f"- {_word('unit', language)}: {_unit(veld.unit, language)}"
     yield from _kentallen_lines(language)
     yield from _source_lines(language)
 
 
 def _word(name: str, language: Language) -> str:
     return WORDS[name].in_language(language)
+
+
+def _unit(unit: str, language: Language) -> str:
+    return load_eenheden()[unit].text.in_language(language)
 
 
 def _regel_lines(regel: Regel, language: Language) -> Iterator[str]:
@@ -104,7 +109,7 @@ def _input(name: str, language: Language) -> str:
 
 def _indicator_lines(indicator: Indicator, waardering: Waardering, language: Language) -> Iterator[str]:
     yield from _regel_lines(indicator, language)
-    yield f"- {_word('unit', language)}: {unit_of(indicator.unit).text.in_language(language)}"
+    yield f"- {_word('unit', language)}: {_unit(indicator.unit, language)}"
     yield f"- {_word('direction', language)}: {BETTER[indicator.better].in_language(language)}"
     yield f"- {_word('evidence', language)}: {BEWIJS[indicator.bewijs].in_language(language)}"
     yield f"- {_word('area', language)}: {_area_rule(indicator, language)}"
@@ -128,7 +133,7 @@ def _places(indicator: str, language: Language) -> Iterable[str]:
 
 
 def _knot(knot: Knoop, unit: str, language: Language) -> str:
-    value = plain(knot.value, max(unit_of(unit).decimals, 1), language)
+    value = plain(knot.value, max(load_eenheden()[unit].decimals, 1), language)
     norm = f", norm `{knot.norm}`" if knot.norm else ""
     certainty = CERTAINTY[knot.certainty].in_language(language)
     return f"{value} → {knot.score:.0f} ({_source_links(knot.source)}, {certainty}{norm})"
@@ -142,7 +147,7 @@ def _kentallen_lines(language: Language) -> Iterator[str]:
     yield f"| kental | {' | '.join(titles)} |"
     yield "|---|---:|---:|---:|---|---|---|"
     for kental in shown:
-        unit = unit_of(kental.unit).text.in_language(language)
+        unit = _unit(kental.unit, language)
         numbers = " | ".join(_plain_number(value, language) for value in (kental.low, kental.value, kental.high))
         certainty = CERTAINTY[kental.certainty].in_language(language)
         name = f"{kental.text.in_language(language)} (`{kental.id}`)"
