@@ -1,0 +1,1 @@
+"""Robustness: how sure a ranking is when weights and kentallen are not."""
