@@ -1,0 +1,1 @@
+"""Weighing: from scores to values, under many viewpoints, with everything that would change the outcome."""
