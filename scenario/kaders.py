@@ -14,7 +14,7 @@ from types import MappingProxyType
 import numpy as np
 
 from gebieden.basis import Array, Text, data_path, read_only, unknown
-from gebieden.tabel import Row, read_table
+from gebieden.tabel import Row, broken, read_table
 from scenario.indicatoren import INDICATOREN
 
 
@@ -109,23 +109,37 @@ def read_kader(path: Path, declared: Row) -> Kader:
     """
     rows = read_table(path)
     groepen = _read_groepen(rows)
-    weights = np.zeros((len(INDICATOREN), len(groepen)))
-    position = {name: index for index, name in enumerate(INDICATOREN)}
-    for row in rows:
-        name = row.text("indicator")
-        if name and name not in position:
-            raise unknown(Text("Indicator", "Indicator"), name, INDICATOREN)
-        if name:
-            column = [groep.id for groep in groepen].index(row.text("group"))
-            weights[position[name], column] = row.number("weight")
     return Kader(
         declared.text("id"),
         Text(declared.text("name_nl"), declared.text("name_en")),
         Text(declared.text("description_nl"), declared.text("description_en")),
         declared.text("source"),
         groepen,
-        read_only(weights),
+        read_only(_read_weights(path, rows, [groep.id for groep in groepen])),
     )
+
+
+def _read_weights(path: Path, rows: list[Row], groups: list[str]) -> Array:
+    position = {name: index for index, name in enumerate(INDICATOREN)}
+    weights = np.full((len(INDICATOREN), len(groups)), np.nan)
+    for row in rows:
+        name = row.text("indicator")
+        if not name:
+            continue
+        if name not in position:
+            raise unknown(Text("Indicator", "Indicator"), name, INDICATOREN)
+        cell = position[name], groups.index(row.text("group"))
+        if not np.isnan(weights[cell]):
+            raise broken(path, row.line, "indicator", Text("staat al in deze groep", "stands in this group already"))
+        weights[cell] = _read_weight(path, row)
+    return np.asarray(np.nan_to_num(weights))
+
+
+def _read_weight(path: Path, row: Row) -> float:
+    weight = row.optional_number("weight")
+    if weight is None:
+        raise broken(path, row.line, "weight", Text("vul een gewicht in, of 0", "fill in a weight, or 0"))
+    return weight
 
 
 @lru_cache(maxsize=4)
