@@ -118,8 +118,8 @@ def praktische_banen_bereikbaar(praktische_banen: Array, inwoners: Array, binnen
 
 
 @indicator(
-    nl="Ontmoetingsruimte",
-    en="Meeting space",
+    nl="Ontmoetingsruimte per 1.000 woningen",
+    en="Meeting space per 1,000 dwellings",
     unit="m2_per_1000_woningen",
     better="higher",
     bewijs="boekhouding",

@@ -11,8 +11,8 @@ from scenario.rekenregel import ratio
 
 
 @indicator(
-    nl="Woningen in een aandachtsgebied",
-    en="Dwellings in an attention area",
+    nl="Aandeel woningen in een aandachtsgebied",
+    en="Share of dwellings in an attention area",
     unit="procent",
     better="lower",
     bewijs="richting",
@@ -93,8 +93,8 @@ def autoverkeer(autoritten_per_dag: Array, opp_m2: Array) -> Array:
 
 
 @indicator(
-    nl="Woningen buitendijks",
-    en="Dwellings outside the flood defence",
+    nl="Aandeel woningen buitendijks",
+    en="Share of dwellings outside the flood defence",
     unit="procent",
     better="context",
     bewijs="boekhouding",

@@ -92,7 +92,7 @@ def ov_afstand(afstand_halte_m: Array, inwoners: Array) -> Array:
 
 @indicator(
     nl="Maatschappelijke voorzieningen gedekt",
-    en="Social facilities covered",
+    en="Coverage of social facilities",
     unit="procent",
     better="higher",
     bewijs="boekhouding",
