@@ -5,16 +5,18 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-import numpy as np
 from rich.console import Console
 from rich.table import Table
 
 from gebieden.basis import Language, Text
 from scenario.cli.kiezen import choose_gebied, choose_scenario, write_json
+from scenario.indicatoren import INDICATOREN
 from scenario.opmaak import number, signed
+from scenario.opmaak import score as points
 from scenario.programma import VELDEN
 from scenario.vergelijking import Vergelijking, Verschil, compare
 
+MOST = 8
 HEADINGS = {
     "programma": Text("Programma", "Programme"),
     "winst": Text("Wint het meest", "Gains most"),
@@ -83,9 +85,13 @@ def _print_tables(vergelijking: Vergelijking, taal: Language) -> None:
     console.print(_programme_table(vergelijking, taal))
     for name in ("zaanse_opgaven", "nu_later_elders"):
         console.print(_kader_table(vergelijking, name, taal))
+    console.print(_elsewhere_table(vergelijking, taal))
     for other in range(1, len(vergelijking.scenarios)):
         console.print(f"[bold]{vergelijking.scenarios[other].naam.in_language(taal)}[/bold]")
-        for heading, rows in (("winst", vergelijking.gains(other)), ("verlies", vergelijking.losses(other))):
+        for heading, rows in (
+            ("winst", vergelijking.gains(other, MOST)),
+            ("verlies", vergelijking.losses(other, MOST)),
+        ):
             console.print(f"  {HEADINGS[heading].in_language(taal)}:")
             for row in rows:
                 console.print(f"   - {_sentence(row, taal)}", markup=False)
@@ -113,7 +119,15 @@ def _kader_table(vergelijking: Vergelijking, name: str, taal: Language) -> Table
     kader, scores = vergelijking.uitkomst.kaders[name], vergelijking.uitkomst.kaderscores[name]
     table = Table(kader.text.in_language(taal), *(scenario.id for scenario in vergelijking.scenarios))
     for at, groep in enumerate(kader.groepen):
-        table.add_row(
-            groep.text.in_language(taal), *("–" if np.isnan(score) else f"{score:.0f}" for score in scores[:, at])
-        )
+        table.add_row(groep.text.in_language(taal), *(points(score, taal) for score in scores[:, at]))
+    return table
+
+
+def _elsewhere_table(vergelijking: Vergelijking, taal: Language) -> Table:
+    """What each plan does outside the area: seldom decisive for the score here, always somebody's concern."""
+    groep = next(groep for groep in vergelijking.uitkomst.kaders["nu_later_elders"].groepen if groep.id == "elders")
+    table = Table(groep.text.in_language(taal), *(scenario.id for scenario in vergelijking.scenarios))
+    for name in groep.indicatoren:
+        declared, values = INDICATOREN[name], vergelijking.uitkomst.meting.value(name)
+        table.add_row(declared.text.in_language(taal), *(number(float(value), declared.unit, taal) for value in values))
     return table

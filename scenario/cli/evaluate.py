@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-import numpy as np
 from rich.console import Console
 from rich.table import Table
 
@@ -20,7 +19,8 @@ from scenario.indicatoren import INDICATOREN
 from scenario.kaders import load_kaders
 from scenario.knelpunten import find_knelpunten
 from scenario.normen import load_normen
-from scenario.opmaak import number
+from scenario.opmaak import number, percentage, span
+from scenario.opmaak import score as points
 from scenario.programma import VELDEN
 from scenario.scenarios import Scenario
 from scenario.uitleg import assumption_share
@@ -92,18 +92,18 @@ def _programme_table(gebied: Gebied, uitkomst: Uitkomst, taal: Language) -> Tabl
 
 
 def _jobs_words(found: dict[str, Any], taal: Language) -> str:
-    text = f"{number(found['laag'], 'arbeidsplaats', taal)} – {number(found['hoog'], 'arbeidsplaats', taal)}"
+    text = span(found["laag"], found["hoog"], "arbeidsplaats", taal)
     if found["gepubliceerd_laag"] is None:
         return text
-    low, high = (number(found[f"gepubliceerd_{side}"], "arbeidsplaats", taal) for side in ("laag", "hoog"))
-    return f"{text} ({_WORDS[taal]['published']} {low} – {high})"
+    published = span(found["gepubliceerd_laag"], found["gepubliceerd_hoog"], "arbeidsplaats", taal)
+    return f"{text} ({_WORDS[taal]['published']}: {published})"
 
 
 def _kader_table(uitkomst: Uitkomst, name: str, taal: Language) -> Table:
     kader = uitkomst.kaders[name]
     table = Table(kader.text.in_language(taal), "score")
     for groep, score in zip(kader.groepen, uitkomst.kaderscores[name], strict=True):
-        table.add_row(groep.text.in_language(taal), "–" if np.isnan(score) else f"{score:.0f}")
+        table.add_row(groep.text.in_language(taal), points(score, taal))
     return table
 
 
@@ -118,8 +118,8 @@ def _indicator_table(gebied: Gebied, uitkomst: Uitkomst, name: str, taal: Langua
             table.add_row(
                 declared.text.in_language(taal),
                 number(float(uitkomst.meting.gebied[at]), declared.unit, taal),
-                "–" if np.isnan(score) else f"{score:.0f}",
+                points(score, taal),
                 BEWIJS[declared.bewijs].in_language(taal).split(":")[0],
-                "–" if np.isnan(share) else f"{share:.0%}",
+                percentage(share, taal),
             )
     return table
