@@ -22,7 +22,7 @@ from gebieden.gebied import Gebied
 from gebieden.werkmap import NAME
 from gebieden.werkmap import work_folder as work_folder
 from scenario.hendels import HENDELS
-from scenario.scenarios import Scenario, check_new_name, shipped_scenarios
+from scenario.scenarios import Scenario, check_new_name, other_area, shipped_scenarios
 from scenario.verdeling import Verdeling, check_verdeling
 
 FORMAT = "gebiedsmix.scenario"
@@ -144,14 +144,7 @@ def read_scenario(path: Path, gebied: Gebied) -> Scenario:
     """
     document = _read_document(path)
     if document["gebied"] != gebied.id:
-        raise GebiedsmixError(
-            "other_area",
-            Text(
-                "Dit scenario hoort bij gebied '{heeft}', niet bij '{nodig}'.",
-                "This scenario belongs to area '{heeft}', not to '{nodig}'.",
-            ),
-            {"heeft": document["gebied"], "nodig": gebied.id},
-        )
+        raise other_area(document["gebied"], gebied.id)
     verdeling = Verdeling(_read_levers(path, document["hendels"], gebied))
     check_verdeling(verdeling, gebied.ids)
     return Scenario(

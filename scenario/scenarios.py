@@ -133,3 +133,15 @@ def check_new_name(name: str, taken: Mapping[str, Scenario]) -> None:
             ),
             {"naam": name},
         )
+
+
+def other_area(heeft: str, nodig: str) -> GebiedsmixError:
+    """Make the error for a scenario of another area."""
+    return GebiedsmixError(
+        "other_area",
+        Text(
+            "Dit scenario hoort bij gebied '{heeft}', niet bij '{nodig}'.",
+            "This scenario belongs to area '{heeft}', not to '{nodig}'.",
+        ),
+        {"heeft": heeft, "nodig": nodig},
+    )

@@ -18,7 +18,7 @@ from scenario.indicatoren import INDICATOREN
 from scenario.kentallen import Kentallen, load_kentallen
 from scenario.programma import VELDEN, derive_programma
 from scenario.rekenregel import Regel
-from scenario.scenarios import Scenario
+from scenario.scenarios import Scenario, other_area
 from scenario.verdeling import Verdeling, stack
 
 KERNVELDEN = (
@@ -118,13 +118,16 @@ def compare(gebied: Gebied, scenarios: Sequence[Scenario], kentallen: Kentallen 
     Raises
     ------
     GebiedsmixError
-        ``too_few``: fewer than two scenarios.
+        ``too_few``: fewer than two scenarios; ``other_area``: one of them lies on another area.
     """
     if len(scenarios) < 2:
         raise GebiedsmixError(
             "too_few",
             Text("Kies minstens twee scenario's om te vergelijken.", "Choose at least two scenarios to compare."),
         )
+    for scenario in scenarios:
+        if scenario.gebied != gebied.id:
+            raise other_area(scenario.gebied, gebied.id)
     together = stack([scenario.verdeling for scenario in scenarios])
     return Vergelijking(tuple(scenarios), evaluate(gebied, together, kentallen))
 
