@@ -1,0 +1,90 @@
+"""Access to a supply that is shared: the two-step floating catchment, and who falls below the norm.
+
+Step one: what a spot offers, divided by everyone who has it in reach. Step two: add that up over all spots in
+reach. Σ people x access = Σ supply whatever the map looks like, so the mean says nothing about *where*
+green lies; the share of people below the norm does. (Luo & Wang 2003; InVEST Urban Nature Access.)
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gebieden.basis import Array
+from gebieden.kernen import vouwing_of
+from gebieden.ruimte.ontvangers import Ontvangers
+
+ONE_PERSON = 1.0
+
+
+def supply_per_person(ontvangers: Ontvangers, people: Array, supply: Array, kern: str) -> Array:
+    """Supply that each person in a spot can count on.
+
+    Parameters
+    ----------
+    ontvangers : Ontvangers
+        Cells or zones.
+    people, supply : Array
+        Per place ``(..., P)``; the supply in m2, say.
+    kern : str
+        A kernel that is ``gedeeld``.
+
+    Returns
+    -------
+    Array
+        ``(..., R)``, in the unit of the supply per person.
+    """
+    ratio = ontvangers.spread(supply) / sharers(ontvangers.reach(people, kern))
+    return ontvangers.shared(ratio, kern)
+
+
+def sharers(people: Array) -> Array:
+    """Who shares a supply: nobody, or less than one person, is as one."""
+    return np.maximum(people, ONE_PERSON)
+
+
+def share_below(ontvangers: Ontvangers, access: Array, norm: float, softness: float = 0.0) -> Array:
+    """Share of the people of every place who have less than the norm, ``(..., P)``.
+
+    Parameters
+    ----------
+    ontvangers : Ontvangers
+        Cells or zones.
+    access : Array
+        ``(..., R)``.
+    norm : float
+        In the unit of access.
+    softness : float
+        0: a hard limit. Above 0: from norm x (1 - softness) to norm x (1 + softness) the share falls evenly from 1
+        to 0, so that a small edit gives a small change.
+    """
+    return ontvangers.mean(below(access, norm, softness))
+
+
+def below(values: Array, norm: float, softness: float = 0.0) -> Array:
+    """1 where values lie below the norm, 0 where they reach it.
+
+    >>> below(np.array([8.0, 9.5, 10.0, 12.0]), 10, 0.1)
+    array([1. , 0.75, 0.5 , 0. ])
+    """
+    if softness == 0:
+        return np.where(values < norm, 1.0, 0.0)
+    return np.asarray(np.clip((norm * (1 + softness) - values) / (2 * softness * norm), 0, 1))
+
+
+def raster_access(people: Array, supply: Array, weights: Array) -> Array:
+    """The same catchment for any two maps of one shape.
+
+    Parameters
+    ----------
+    people, supply : Array
+        ``(h, w)`` per cell.
+    weights : Array
+        ``(2n + 1, 2n + 1)``, of ``kernel_weights`` or ``centre_weights``.
+
+    Returns
+    -------
+    Array
+        ``(h, w)``: supply per person.
+    """
+    ready = vouwing_of(weights, (people.shape[-2], people.shape[-1]))
+    return ready.inside(supply / sharers(ready.inside(people)))

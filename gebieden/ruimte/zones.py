@@ -1,0 +1,100 @@
+"""Zones: a few compact parts of every place, cut once when the geometry is built.
+
+What is not linear in the mix (a threshold, a maximum, a shared supply) is worked out per zone when it has
+to be quick, and per cell when there is time for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy import sparse
+
+from gebieden.basis import Array, Mask
+from gebieden.randen import Whole, summed
+from gebieden.raster import Ijl, Raster
+
+
+@dataclass(frozen=True, eq=False)
+class Zones:
+    """Z zones of P places.
+
+    Parameters
+    ----------
+    place : array of int
+        ``(Z,)``: the place each zone is part of, ascending.
+    cells_m2 : sparse array
+        ``(Z, N)``: surface of each zone in each cell of the grid.
+    columns : int
+        Of the grid.
+    """
+
+    place: Whole
+    cells_m2: Ijl
+    columns: int
+
+    @cached_property
+    def area_m2(self) -> Array:
+        """Surface of each zone on the grid, ``(Z,)`` m2."""
+        return np.asarray(self.cells_m2.sum(axis=1), dtype=np.float64)
+
+    @cached_property
+    def spots(self) -> tuple[Whole, Whole]:
+        """Row and column on the grid of every entry of ``cells_m2``, in its order."""
+        return np.divmod(self.cells_m2.indices.astype(np.intp), self.columns)
+
+    @property
+    def count(self) -> int:
+        """Number of zones, Z."""
+        return len(self.place)
+
+
+def cut_zones(fractions: Ijl, raster: Raster, halvings: Whole) -> Zones:
+    """Halve every place a number of times, each time across its longest side and into equal surfaces.
+
+    Parameters
+    ----------
+    fractions : sparse array
+        ``(P, N)``: share of each cell that each place covers.
+    raster : Raster
+        The grid.
+    halvings : array of int
+        ``(P,)``: how often; 2 gives four zones, unless a place has too few cells.
+    """
+    place = np.repeat(np.arange(fractions.shape[0]), np.diff(fractions.indptr))
+    cell = fractions.indices.astype(np.intp)
+    area_m2 = fractions.data * raster.cell_m2
+    spots = raster.centres_m(cell) - raster.centres_m(cell[:1])
+    group = place.copy()
+    for turn in range(int(halvings.max(initial=0))):
+        group = 2 * group + _upper_half(group, spots, area_m2, halvings[place] > turn)
+    found, zone = np.unique(group, return_inverse=True)
+    cells_m2 = sparse.csr_array((area_m2, (zone, cell)), shape=(len(found), raster.size))
+    cells_m2.sort_indices()
+    of_place = np.empty(len(found), dtype=np.intp)
+    of_place[zone] = place
+    return Zones(of_place, cells_m2, raster.columns)
+
+
+def _upper_half(group: Whole, spots: Array, area_m2: Array, halved: Mask) -> Whole:
+    """Say which cells go to the second half of their group, 0 or 1."""
+    _, number = np.unique(group, return_inverse=True)
+    total = summed(number, area_m2, number.max() + 1)
+    along = np.where(_spread(number, spots[:, 0], area_m2) >= _spread(number, spots[:, 1], area_m2), *spots.T)
+    across = spots.sum(axis=1) - along
+    order = np.lexsort((across, along, number))
+    until_here = np.cumsum(area_m2[order])
+    before_group = np.concatenate([[0.0], np.cumsum(total)[:-1]])
+    place_in_group = np.empty(len(group))
+    place_in_group[order] = until_here - area_m2[order] / 2 - before_group[number[order]]
+    return ((place_in_group > total[number] / 2) & halved).astype(np.intp)
+
+
+def _spread(number: Whole, along: Array, area_m2: Array) -> Array:
+    """Variance of each cell's group in one direction, weighted by surface; per cell."""
+    count = int(number.max()) + 1
+    total = summed(number, area_m2, count)
+    mean = summed(number, area_m2 * along, count) / total
+    return (summed(number, area_m2 * (along - mean[number]) ** 2, count) / total)[number]
