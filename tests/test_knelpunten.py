@@ -11,7 +11,7 @@ import pytest
 from gebieden.laden import load_gebied
 from scenario.evaluatie import Uitkomst, evaluate
 from scenario.indicatoren import INDICATOREN
-from scenario.knelpunten import Normtoets, broken_checks, find_knelpunten, norm_checks
+from scenario.knelpunten import Normtoets, _sentence, broken_checks, find_knelpunten, norm_checks
 from scenario.meting import POSITION, Meting
 from scenario.normen import Status, load_normen
 from scenario.scenarios import shipped_scenarios
@@ -143,7 +143,5 @@ def test_a_stack_of_scenarios_is_tested_as_one_by_one() -> None:
 @pytest.mark.parametrize("status", get_args(Status))
 def test_there_are_words_for_every_status(status: Status) -> None:
     norm = replace(NORMEN["norm_geluid_industrie_grens"], status=status)
-    from scenario.knelpunten import _sentence
-
     toets = Normtoets("geluid_industrie", norm, "max", whole_area=False, low=-np.inf, high=55.0)
     assert "Dat is " in _sentence(toets, HAVENSTAD.naam, 60.0, 55.0).nl

@@ -36,7 +36,7 @@ def aandeel_sociaal(woningen_sociaal_nieuw: Array, woningen_nieuw: Array, doel_a
     nl="Nieuwe sociale huurwoningen ten opzichte van het doel",
     en="New social dwellings against the target",
     unit="procent",
-    better="band",
+    better="higher",
     bewijs="boekhouding",
     source="gebiedsmix_model",
 )
