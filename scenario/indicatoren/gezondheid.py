@@ -277,9 +277,8 @@ def hitte_uhi(
 def loopbaarheid(functies_in_bereik: Array, inwoners: Array) -> Array:
     """How many kinds of destinations a resident finds within a 500 m walk, from 0 to 6.
 
-    Shop, café, school, meeting place, culture, work. More kinds go with more walking to get somewhere; how
-    much more is not certain, so the direction counts. Pavements and crossings are left out. NaN where
-    nobody lives.
+    Shop, café, school, meeting place, culture, work. More kinds go with more walking; how much more is not
+    certain, so the direction counts. Pavements and crossings are left out. NaN where nobody lives.
     """
     return np.where(inwoners > 0, functies_in_bereik, np.nan)
 
