@@ -33,9 +33,11 @@ class Cijfer:
     year: int | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a figure without a source."""
+        """Refuse a figure without a source, or that is no number."""
         if not self.source:
             raise ValueError(f"a figure needs a source: {self.value} {self.unit}")
+        if not np.isfinite(self.value):
+            raise ValueError(f"a figure must be a number: {self.value} {self.unit}")
 
 
 @dataclass(frozen=True)

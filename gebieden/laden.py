@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,10 +13,10 @@ from typing import Any, cast
 
 import numpy as np
 
-from gebieden.basis import Array, Certainty, GebiedsmixError, Text, data_path, unknown
+from gebieden.basis import Array, Certainty, GebiedsmixError, Text, data_path, nearest, unknown
 from gebieden.bereik import reach_of
 from gebieden.gebied import BlockedUse, Blokkade, Cijfer, Deelgebied, Gebied, Grens, GrensKind, Halte, Omgevingsplek
-from gebieden.tabel import Row, read_table
+from gebieden.tabel import Row, broken, read_table
 from gebieden.werkmap import AreaFolder, find_area
 from gebieden.werkmap import shipped_areas as shipped_areas
 
@@ -76,7 +76,7 @@ def read_gebied(folder: Path) -> Gebied:
         deelgebieden=tuple(_read_deelgebied(row) for row in rows),
         centroids_m=centroids,
         cijfers=MappingProxyType(cijfers),
-        blokkades=tuple(_read_blokkade(row) for row in read_table(folder / "blokkades.csv")),
+        blokkades=_read_blokkades(folder / "blokkades.csv", ids),
         grenzen=tuple(_read_grens(entry) for entry in about.get("grenzen", [])),
         haltes=haltes,
         omgeving=omgeving,
@@ -165,13 +165,28 @@ def _surfaces(rows: Sequence[Row]) -> dict[str, tuple[Cijfer, ...]]:
 def _read_kenmerken(path: Path, ids: Sequence[str]) -> dict[str, tuple[Cijfer, ...]]:
     found: dict[str, dict[str, Cijfer]] = {}
     for row in read_table(path):
-        variable, deelgebied = row.text("variable"), row.text("deelgebied")
-        if variable not in KENMERKEN:
-            raise unknown(Text("Kenmerk", "Feature"), variable, KENMERKEN)
-        if deelgebied not in ids:
-            raise unknown(Text("Deelgebied", "Deelgebied"), deelgebied, ids)
-        found.setdefault(variable, {})[deelgebied] = _read_cijfer(row)
+        _check_known(path, row, "variable", KENMERKEN)
+        _check_known(path, row, "deelgebied", ids)
+        found.setdefault(row.text("variable"), {})[row.text("deelgebied")] = _read_cijfer(row)
     return {name: _in_order(name, found.get(name, {}), ids, path) for name in KENMERKEN if name != "opp_m2"}
+
+
+def _check_known(path: Path, row: Row, column: str, known: Iterable[str]) -> None:
+    name, names = row.text(column), tuple(known)
+    if name not in names:
+        meant = nearest(name, names)
+        problem = Text(
+            f"'{name}' bestaat niet; bedoelt u {meant}?",
+            f"'{name}' does not exist; did you mean {meant}?",
+        )
+        raise broken(path, row.line, column, problem)
+
+
+def _read_blokkades(path: Path, ids: Sequence[str]) -> tuple[Blokkade, ...]:
+    rows = read_table(path)
+    for row in rows:
+        _check_known(path, row, "deelgebied", ids)
+    return tuple(_read_blokkade(row) for row in rows)
 
 
 def _in_order(name: str, figures: Mapping[str, Cijfer], ids: Sequence[str], path: Path) -> tuple[Cijfer, ...]:
