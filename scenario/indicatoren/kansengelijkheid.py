@@ -40,9 +40,7 @@ def aandeel_sociaal(woningen_sociaal_nieuw: Array, woningen_nieuw: Array, doel_a
     bewijs="boekhouding",
     source="gebiedsmix_model",
 )
-def nieuwe_sociale_woningen(
-    woningen_sociaal_nieuw: Array, doel_woningen: Array, doel_aandeel_sociaal: Array
-) -> Array:
+def nieuwe_sociale_woningen(woningen_sociaal_nieuw: Array, doel_woningen: Array, doel_aandeel_sociaal: Array) -> Array:
     """Number of new social dwellings over the number that the targets add up to.
 
     A share says who lives there, a number says how many get a home. NaN where a target is missing.
