@@ -15,6 +15,7 @@ from gebieden.basis import Array, GebiedsmixError, Mask, Text, unknown
 from scenario.hendels import GROUP_OF, HENDELS, SOMGROEPEN, group_members, group_slice, hendel_by_id
 from scenario.verdeling import SUM_TOLERANCE, Verdeling
 
+ROUNDING = 1e-12  # room short by more than rounding is refused, so that sums stay well within SUM_TOLERANCE
 Lezing = Literal["binnen", "bovenop"]
 
 
@@ -138,7 +139,7 @@ def _make_room(
 
 
 def _check_room(room: Array, free: Mask, touched: Mask) -> None:
-    if (room[..., touched] < -SUM_TOLERANCE).any():
+    if (room[..., touched] < -ROUNDING).any():
         raise GebiedsmixError(
             "no_room",
             Text(
@@ -147,7 +148,7 @@ def _check_room(room: Array, free: Mask, touched: Mask) -> None:
             ),
             {"tekort": -100 * float(room[..., touched].min())},
         )
-    if not free.any() and (room[..., touched] > SUM_TOLERANCE).any():
+    if not free.any() and (room[..., touched] > ROUNDING).any():
         raise GebiedsmixError(
             "nothing_to_give",
             Text(

@@ -86,6 +86,16 @@ def unit_text(unit: str, language: Language) -> str:
     return "" if known is None or unit in ("aandeel", "jaar", "verhouding", "index") else known.text.in_language(language)
 
 
+def counts_things(unit: str) -> bool:
+    """Whether a unit counts dwellings, jobs, trees and the like, so that a name says it all.
+
+    >>> counts_things("woning"), counts_things("m2")
+    (True, False)
+    """
+    known = load_eenheden().get(unit)
+    return known is not None and known.pint.startswith("[")
+
+
 def signed(change: float, unit: str, language: Language) -> str:
     """Write a change with its sign, without the unit; "0" when nothing changes that one could see.
 

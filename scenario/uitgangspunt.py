@@ -28,6 +28,12 @@ def functieverdelingen() -> tuple[str, ...]:
     return tuple(_functieverdelingen())
 
 
+def split_texts() -> Mapping[str, Text]:
+    """Return how people call each way of splitting non-residential floor space."""
+    rows = read_table(data_path("functieverdelingen.csv"))
+    return {row.text("id"): row.both("name") for row in rows}
+
+
 def default_levers(gebied: Gebied, functieverdeling: str = "") -> Array:
     """Default value of every lever for what is built new, ``(D, H)``.
 

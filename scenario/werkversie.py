@@ -73,7 +73,29 @@ def carry_out(gebied: Gebied, verdeling: Verdeling, event: Event, scenarios: Map
     own = _OWN.get(str(event.get("doe")))
     changed = own(gebied, verdeling, event, scenarios) if own else apply_recipe(gebied, verdeling, [event])
     check_verdeling(changed, gebied.ids)
+    _check_years(gebied, changed)
     return changed
+
+
+def _check_years(gebied: Gebied, verdeling: Verdeling) -> None:
+    """Refuse completion before the start, and say where."""
+    reversed_years = np.flatnonzero(verdeling["gereed"] < verdeling["start"])
+    if reversed_years.size:
+        place = int(reversed_years[0])
+        naam = gebied.deelgebieden[place].naam
+        raise GebiedsmixError(
+            "years_reversed",
+            Text(
+                "{nl}: gereed ({gereed:g}) komt dan voor de start ({start:g}). Verander eerst het andere jaar.",
+                "{en}: completion ({gereed:g}) would be before the start ({start:g}). Change the other year first.",
+            ),
+            {
+                "nl": naam.nl,
+                "en": naam.en,
+                "start": float(verdeling["start"][place]),
+                "gereed": float(verdeling["gereed"][place]),
+            },
+        )
 
 
 def replay(gebied: Gebied, werkversie: Werkversie, scenarios: Mapping[str, Scenario]) -> Verdeling:

@@ -1,1 +1,26 @@
-"""The screen: the only room with Streamlit and pydeck. It shows, and calculates nothing."""
+"""The application: the only room with Streamlit and pydeck. It shows what the core says and calculates nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from scenario.app import state
+from scenario.app.teksten import tekst
+
+HERE = Path(__file__).parent
+PAGES = {"mix": "pagina_mix"}
+
+
+def run() -> None:
+    """Draw one page for one visitor; Streamlit calls this at every change."""
+    state.open_session()
+    taal = state.language()
+    st.set_page_config(page_title="Gebiedsmix", layout="wide")
+    st.html(HERE / "stijl.css")
+    pages = [
+        st.Page(HERE / "pages" / f"{name}.py", title=tekst(title, taal), url_path=name, default=name == "mix")
+        for name, title in PAGES.items()
+    ]
+    st.navigation(pages, position="top").run()

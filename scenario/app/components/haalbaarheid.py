@@ -1,0 +1,34 @@
+"""Whether the mix can be built as drawn, with every reason why not and its source; then what breaks a norm."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from gebieden.basis import Language
+from gebieden.bronvermelding import sources_of
+from scenario.app.beeld import Beeld
+from scenario.app.state import Werk
+from scenario.app.teksten import letterlijk, tekst
+
+
+def show(werk: Werk, beeld: Beeld) -> None:
+    """Draw the verdict; the reasons are one click away."""
+    taal, reasons = werk.taal, beeld.eind.haalbaarheid.overtredingen
+    if not reasons:
+        st.success(tekst("haalbaar", taal))
+        return
+    title = tekst("niet_haalbaar_een" if len(reasons) == 1 else "niet_haalbaar", taal, {"aantal": len(reasons)})
+    with st.expander(title, key="haalbaarheid"):
+        for reason in reasons:
+            st.markdown(f"- {letterlijk(reason.text.in_language(taal))} :gray[{source_words(reason.source, taal)}]")
+
+
+def source_words(keys: str, taal: Language) -> str:
+    """Write sources as title, publisher and year, safe inside Markdown; empty for none."""
+    if not keys:
+        return ""
+    names = [
+        ", ".join(str(part) for part in (source.title, source.publisher, source.year) if part)
+        for source in sources_of(keys)
+    ]
+    return letterlijk(f"{tekst('bron', taal)}: {'; '.join(names)}")

@@ -1,0 +1,246 @@
+"""The map: deelgebieden coloured by a lever, a field, an indicator, a score or a change; a click selects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pydeck as pdk
+import streamlit as st
+
+from scenario.app import state
+from scenario.app.basiskaart import base_map_address
+from scenario.app.beeld import Beeld
+from scenario.app.components.legenda import show_legend
+from scenario.app.kleuren import BASE, DIVERGING, INK, PAPER, SELECTED, SEQUENTIAL, ramp
+from scenario.app.maten import SOORTEN, Maat, Soort, choices_of, measure_of
+from scenario.app.state import Werk
+from scenario.app.teksten import tekst
+from scenario.app.vormen import Ring, shapes_of
+from scenario.opmaak import number, signed, unit_text
+
+KIND_TEXTS: dict[Soort, str] = {
+    "hendel": "maat_hendel",
+    "programma": "maat_programma",
+    "indicator": "maat_indicator",
+    "score": "maat_score",
+}
+FIRST: dict[Soort, str] = {"hendel": "fsi", "programma": "woningen_nieuw"}
+BARRED_TEXTS = {"wonen": "blokkade_wonen", "bedrijf": "blokkade_bedrijf", "alles": "blokkade_alles"}
+PIXELS = pdk.types.String("pixels")
+
+
+def show(werk: Werk, beeld: Beeld) -> Maat:
+    """Draw the choice of colour, the map and its legend; return what it shows."""
+    maat = choose_measure(werk, beeld)
+    with st.container(key="kaartvak"):
+        draw(werk, maat, "kaart", selects=True)
+        show_legend(maat, werk.taal, barred=bool(shown_hatches(werk)))
+    return maat
+
+
+def choose_measure(werk: Werk, beeld: Beeld) -> Maat:
+    """Draw what the map is coloured by, and return it."""
+    taal = werk.taal
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="kaartkeuze"):
+        soort = st.segmented_control(
+            tekst("kleur_naar", taal),
+            [kind for kind in SOORTEN if choices_of(kind)],
+            format_func=lambda kind: tekst(KIND_TEXTS[kind], taal),
+            default="hendel",
+            required=True,
+            key="kaart_soort",
+            label_visibility="collapsed",
+            persist_state="session",
+            wrap=False,
+        )
+        kind: Soort = soort or "hendel"
+        names = {name: text.in_language(taal) for name, text in choices_of(kind).items()}
+        wat = st.selectbox(
+            tekst("kleur_wat", taal),
+            list(names),
+            index=list(names).index(FIRST.get(kind, next(iter(names)))),
+            format_func=names.__getitem__,
+            key=f"kaart_wat_{kind}",
+            label_visibility="collapsed",
+            persist_state="session",
+            width=250,
+        )
+        verschil = st.checkbox(tekst("verschil_met_start", taal), key="kaart_verschil", persist_state="session")
+    return measure_of(beeld, kind, wat or next(iter(names)), verschil=verschil)
+
+
+def draw(werk: Werk, maat: Maat, key: str, *, selects: bool) -> None:
+    """Draw a map; with ``selects`` a click on a deelgebied selects it."""
+    layers = [_base(werk), _areas(werk, maat), _hatches(werk), _chosen(werk), _names(werk)]
+    deck = pdk.Deck(
+        layers=[layer for layer in layers if layer is not None],
+        initial_view_state=pdk.ViewState(**shapes_of(werk.gebied).camera),
+        map_provider=None,
+        tooltip={"text": "{naam}\n{waarde}\n{meer}"},
+    )
+    details = {"gebied": werk.gebied.naam.in_language(werk.taal), "maat": maat.text.in_language(werk.taal)}
+    alt = tekst("kaart_alt", werk.taal, details)
+    if selects:
+        st.pydeck_chart(deck, key=key, on_select=lambda: _clicked(key), height="stretch", alt=alt)
+    else:
+        st.pydeck_chart(deck, height="stretch", alt=alt)
+
+
+def _clicked(key: str) -> None:
+    """Pass on what was clicked; an empty selection is Streamlit dropping the previous click, not a wish."""
+    picked = state.widget(key)["selection"]["objects"]
+    for objects in picked.values():
+        if objects:
+            state.click(objects[0]["id"], objects[0]["klik"], adds=bool(state.widget("kaart_meer")))
+
+
+def _areas(werk: Werk, maat: Maat) -> pdk.Layer:
+    """The coloured deelgebieden.
+
+    This layer has no id, on purpose: a click on it is then an event and no lasting selection of Streamlit's, which
+    would fade all other deelgebieden so that their colours no longer match the legend.
+    """
+    stops = DIVERGING if maat.verschil else SEQUENTIAL
+    colours = dict(zip(werk.gebied.ids, (ramp(float(place), stops) for place in maat.positions()), strict=True))
+    hover = _hover(werk, maat)
+    rows = [
+        {"r": vlak.rings, "c": colours[vlak.deelgebied], "klik": state.chosen("klik"), **hover[vlak.deelgebied]}
+        for vlak in shapes_of(werk.gebied).vlakken
+    ]
+    layer = pdk.Layer(
+        "PolygonLayer",
+        data=rows,
+        get_polygon="r",
+        get_fill_color="c",
+        get_line_color=[*PAPER, 255],
+        get_line_width=1.5,
+        line_width_units=PIXELS,
+        opacity=0.92,
+        pickable=True,
+        auto_highlight=True,
+        highlight_color=[*INK, 50],
+    )
+    layer.id = None
+    return layer
+
+
+def _hover(werk: Werk, maat: Maat) -> Mapping[str, dict[str, str]]:
+    """Per deelgebied what a visitor reads when pointing at it: plain text, shown as it is."""
+    taal, found = werk.taal, {}
+    for place, deelgebied in enumerate(werk.gebied.deelgebieden):
+        value = number(float(maat.values[place]), maat.unit, taal)
+        change = float(maat.values[place] - maat.start[place])
+        if np.isfinite(change) and signed(change, maat.unit, taal) != "0":
+            value = f"{value} ({signed(change, maat.unit, taal)})"
+        found[deelgebied.id] = {
+            "id": deelgebied.id,
+            "naam": deelgebied.naam.in_language(taal),
+            "waarde": f"{maat.text.in_language(taal)}: {value}",
+            "meer": barred_words(werk, deelgebied.id),
+        }
+    return found
+
+
+def barred_words(werk: Werk, deelgebied: str) -> str:
+    """Say in one line what is barred in a deelgebied and until when; empty when nothing is."""
+    words = []
+    for blokkade in werk.gebied.blokkades:
+        if blokkade.deelgebied == deelgebied:
+            until = tekst("blokkade_tot" if blokkade.tot else "blokkade_onbekend", werk.taal, {"jaar": blokkade.tot})
+            words.append(f"{tekst(BARRED_TEXTS[blokkade.geldt_voor], werk.taal)} {until}")
+    return "; ".join(words)
+
+
+def shown_hatches(werk: Werk) -> list[Ring]:
+    """Lines over what is still barred in the year shown; in the final state only bars without a known end."""
+    lines: list[Ring] = []
+    for blokkade in werk.gebied.blokkades:
+        if blokkade.tot is None or (werk.jaar is not None and blokkade.tot > werk.jaar):
+            lines += shapes_of(werk.gebied).arcering.get(blokkade.deelgebied, [])
+    return lines
+
+
+def _hatches(werk: Werk) -> pdk.Layer:
+    return _paths("blokkades", shown_hatches(werk), [*INK, 120], 1)
+
+
+def _chosen(werk: Werk) -> pdk.Layer:
+    rings = [
+        ring
+        for vlak in shapes_of(werk.gebied).vlakken
+        if vlak.deelgebied in werk.selectie
+        for ring in vlak.rings
+    ]
+    return _paths("keuze", rings, [*SELECTED, 255], 4)
+
+
+def _paths(name: str, paths: list[Ring], colour: list[int], width: int) -> pdk.Layer:
+    return pdk.Layer(
+        "PathLayer",
+        id=name,
+        data=[{"p": path} for path in paths],
+        get_path="p",
+        get_color=colour,
+        get_width=width,
+        width_units=PIXELS,
+        pickable=False,
+    )
+
+
+def _names(werk: Werk) -> pdk.Layer:
+    places = shapes_of(werk.gebied).namen
+    rows = [
+        {"p": places[deelgebied.id], "t": _label(werk, deelgebied.id, deelgebied.naam.in_language(werk.taal))}
+        for deelgebied in werk.gebied.deelgebieden
+    ]
+    return pdk.Layer(
+        "TextLayer",
+        id="namen",
+        data=rows,
+        get_position="p",
+        get_text="t",
+        get_size=12,
+        get_color=[*INK, 255],
+        font_family=pdk.types.String("'Segoe UI', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif"),
+        background=True,
+        get_background_color=[*PAPER, 205],
+        background_padding=[3, 1],
+        character_set=pdk.types.String("auto"),
+        max_width=8,
+        word_break=pdk.types.String("break-word"),
+        extensions=[{"@@type": "CollisionFilterExtension"}],  # a name that would lie over another is left out
+        collision_test_props={"sizeScale": 1.1},
+        pickable=False,
+    )
+
+
+def _label(werk: Werk, deelgebied: str, name: str) -> str:
+    years = [blokkade.tot for blokkade in werk.gebied.blokkades if blokkade.deelgebied == deelgebied and blokkade.tot]
+    return f"{name}\n{tekst('vanaf', werk.taal, {'jaar': max(years)})}" if years else name
+
+
+def _base(werk: Werk) -> pdk.Layer | None:
+    """The map below: water, green and rail, fetched once from this server and kept by the browser."""
+    address = base_map_address(werk.gebied.id)
+    if address is None:
+        return None
+    colours: Any = {kind: [*colour, 255] for kind, colour in BASE.items()}
+    fill = f"properties.kind === 'water' ? {colours['water']} : {colours['green']}"
+    return pdk.Layer(
+        "GeoJsonLayer",
+        id="basiskaart",
+        data=address,
+        get_fill_color=fill,
+        get_line_color=colours["rail"],
+        get_line_width=1.2,
+        line_width_units=PIXELS,
+        stroked=True,
+        pickable=False,
+    )
+
+
+def unit_words(maat: Maat, werk: Werk) -> str:
+    """Name the unit of what is shown."""
+    return unit_text(maat.unit, werk.taal)

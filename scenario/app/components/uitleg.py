@@ -1,0 +1,153 @@
+"""Why a figure is what it is: formula, numbers filled in, inputs with their sources, and how the score arises."""
+
+from __future__ import annotations
+
+import math
+
+import streamlit as st
+
+from gebieden.basis import Certainty, Language, Text
+from gebieden.bronvermelding import sources_of
+from scenario.app import state
+from scenario.app.beeld import Beeld
+from scenario.app.state import Werk
+from scenario.app.teksten import letterlijk, tekst
+from scenario.evaluatie import Uitkomst
+from scenario.indicator import BEWIJS, Indicator
+from scenario.indicatoren import INDICATOREN
+from scenario.meting import POSITION
+from scenario.opmaak import bare, number, percentage, score, span
+from scenario.programma import VELDEN
+from scenario.uitleg import Invoer, Uitleg, explain, find_regel
+
+CERTAINTY_TEXTS: dict[Certainty, str] = {
+    "verified": "zekerheid_nagekeken",
+    "knowledge": "zekerheid_vakkennis",
+    "assumption": "zekerheid_aanname",
+}
+KIND_TEXTS = {
+    "hendel": "soort_hendel",
+    "kenmerk": "soort_kenmerk",
+    "bereik": "soort_bereik",
+    "doel": "soort_doel",
+    "kental": "soort_kental",
+    "veld": "soort_veld",
+}
+
+
+def show(werk: Werk, beeld: Beeld) -> None:
+    """Open the dialog when a figure was clicked."""
+    trail = state.chosen("uitleg")
+    if trail:
+        title = find_regel(trail[-1]).text.in_language(werk.taal)
+        st.dialog(title, width="large", on_dismiss=_close)(_body)(werk, beeld, trail)
+
+
+def _close() -> None:
+    state.choose("uitleg", [])
+
+
+def _body(werk: Werk, beeld: Beeld, trail: list[str]) -> None:
+    taal, name = werk.taal, trail[-1]
+    place = werk.gebied.position(werk.selectie[0]) if len(werk.selectie) == 1 else None
+    found = explain(name, beeld.nu.programma, place)
+    where = werk.gebied.naam if place is None else werk.gebied.deelgebieden[place].naam
+    _back(trail, taal)
+    _headline(found, beeld.nu, where, place, taal)
+    st.markdown(f"**{tekst('formule', taal)}**")
+    st.code(found.formula.in_language(taal), language=None, wrap_lines=True)
+    st.markdown(f"**{tekst('ingevuld', taal)}**")
+    st.code(found.filled.in_language(taal), language=None, wrap_lines=True)
+    _inputs(found, trail, taal)
+    if name in INDICATOREN:
+        _knots(name, beeld.nu, taal)
+    st.markdown(f"**{tekst('bronnen', taal)}**")
+    show_sources(found.regel.source, taal)
+
+
+def _back(trail: list[str], taal: Language) -> None:
+    if len(trail) > 1:
+        name = letterlijk(find_regel(trail[-2]).text.in_language(taal))
+        st.button(f"← {name}", key="uitleg_terug", type="tertiary", on_click=state.choose, args=("uitleg", trail[:-1]))
+
+
+def _headline(found: Uitleg, uitkomst: Uitkomst, where: Text, place: int | None, taal: Language) -> None:
+    regel, value = found.regel, _value(found.regel.id, uitkomst, place)
+    parts = [f"{letterlijk(where.in_language(taal))}: **{letterlijk(number(value, regel.unit, taal))}**"]
+    if isinstance(regel, Indicator):
+        points = uitkomst.scores if place is None else uitkomst.scores_per_deelgebied[..., place]
+        parts.append(tekst("score_van_100", taal, {"score": score(float(points[POSITION[regel.id]]), taal)}))
+        parts.append(BEWIJS[regel.bewijs].in_language(taal))
+    if not math.isnan(found.aandeel_aannames):
+        parts.append(tekst("aandeel_aannames", taal, {"deel": letterlijk(percentage(found.aandeel_aannames, taal))}))
+    st.markdown("  \n".join(parts))
+
+
+def _value(name: str, uitkomst: Uitkomst, place: int | None) -> float:
+    if name in POSITION:
+        values = uitkomst.meting.gebied if place is None else uitkomst.meting.per_deelgebied[:, place]
+        return float(values[POSITION[name]])
+    if place is not None or not VELDEN[name].optelbaar:
+        return float(uitkomst.programma.per_deelgebied(name)[place or 0]) if place is not None else math.nan
+    return float(uitkomst.programma.total(name))
+
+
+def _inputs(found: Uitleg, trail: list[str], taal: Language) -> None:
+    st.markdown(f"**{tekst('waar_het_op_rust', taal)}**")
+    for entry in found.invoer:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"invoer_{entry.id}"):
+            if entry.kind == "veld":
+                st.button(
+                    f"{letterlijk(entry.text.in_language(taal))} **{letterlijk(_amount(entry, taal))}** →",
+                    key=f"uitleg_{entry.id}",
+                    type="tertiary",
+                    on_click=state.choose,
+                    args=("uitleg", [*trail, entry.id]),
+                )
+            else:
+                st.markdown(f"{letterlijk(entry.text.in_language(taal))} **{letterlijk(_amount(entry, taal))}**")
+        st.caption(" · ".join(_notes(entry, taal)))
+
+
+def _amount(entry: Invoer, taal: Language) -> str:
+    return "…" if entry.value is None else number(entry.value, entry.unit, taal)
+
+
+def _notes(entry: Invoer, taal: Language) -> list[str]:
+    notes = [tekst(KIND_TEXTS[entry.kind], taal)]
+    if entry.low is not None and entry.high is not None and entry.low < entry.high:
+        notes.append(letterlijk(span(entry.low, entry.high, entry.unit, taal)))
+    if entry.certainty:
+        notes.append(tekst(CERTAINTY_TEXTS[entry.certainty], taal))
+    if entry.note.in_language(taal):
+        notes.append(letterlijk(entry.note.in_language(taal)))
+    if entry.source:
+        notes.append(letterlijk("; ".join(source.title for source in sources_of(entry.source))))
+    return notes
+
+
+def _knots(name: str, uitkomst: Uitkomst, taal: Language) -> None:
+    knots = uitkomst.waardering.knopen.get(name, ())
+    if not knots:
+        st.caption(tekst("geen_score", taal))
+        return
+    unit = INDICATOREN[name].unit
+    st.markdown(f"**{tekst('hoe_score_ontstaat', taal)}**")
+    st.table(
+        {
+            tekst("waarde", taal): [number(knot.value, unit, taal) for knot in knots],
+            tekst("punten", taal): [bare(knot.score, "score", taal) for knot in knots],
+            tekst("waarom", taal): [knot.note.in_language(taal) for knot in knots],
+            tekst("zekerheid", taal): [tekst(CERTAINTY_TEXTS[knot.certainty], taal) for knot in knots],
+        },
+        border="horizontal",
+        hide_index=True,
+    )
+
+
+def show_sources(keys: str, taal: Language) -> None:
+    """List sources with their publisher, year and address."""
+    for source in sources_of(keys):
+        words = letterlijk(", ".join(str(part) for part in (source.title, source.publisher, source.year) if part))
+        address = f" [{tekst('adres', taal)}]({source.url})" if source.url.startswith("https://") else ""
+        st.markdown(f"- {words}{address}")

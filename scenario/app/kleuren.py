@@ -1,0 +1,52 @@
+"""Colours: told apart with every common colour blindness, and legible under dark text with a light edge.
+
+Sequential runs from light to dark, diverging from orange through almost white to purple (ColorBrewer's YlGnBu and
+PuOr). Never red against green, and never colour alone: every colour stands beside its number.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+Rgb = tuple[int, int, int]
+
+SEQUENTIAL: tuple[Rgb, ...] = ((255, 255, 217), (199, 233, 180), (65, 182, 196), (34, 94, 168), (8, 29, 88))
+DIVERGING: tuple[Rgb, ...] = ((179, 88, 6), (241, 163, 64), (247, 247, 247), (153, 142, 195), (84, 39, 136))
+NOTHING: Rgb = (226, 229, 231)
+INK: Rgb = (29, 43, 51)
+SELECTED: Rgb = (213, 94, 0)
+PAPER: Rgb = (255, 255, 255)
+BASE: dict[str, Rgb] = {"water": (205, 224, 238), "green": (219, 232, 213), "rail": (170, 170, 175)}
+BAR = "#bcd7e6"
+BAR_EMPTY = "#eef2f2"
+MARK = "#1d2b33"
+
+
+def ramp(position: float, stops: Sequence[Rgb]) -> Rgb:
+    """Return the colour at a position of 0-1 on a row of stops; grey where there is no value.
+
+    >>> ramp(0.5, [(0, 0, 0), (10, 20, 30)])
+    (5, 10, 15)
+    """
+    if math.isnan(position):
+        return NOTHING
+    place = min(max(position, 0.0), 1.0) * (len(stops) - 1)
+    left = min(int(place), len(stops) - 2)
+    share = place - left
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(stops[left], stops[left + 1], strict=True))
+    return red, green, blue
+
+
+def css(colour: Rgb) -> str:
+    """Write a colour for a style sheet.
+
+    >>> css((255, 0, 16))
+    '#ff0010'
+    """
+    return "#" + "".join(f"{part:02x}" for part in colour)
+
+
+def css_ramp(stops: Sequence[Rgb]) -> str:
+    """Write a row of stops as a gradient from left to right."""
+    return f"linear-gradient(to right, {', '.join(map(css, stops))})"

@@ -1,0 +1,23 @@
+"""The first screen: the map, the levers, and what the mix does, together."""
+
+import streamlit as st
+
+from scenario.app import state
+from scenario.app.beeld import make_beeld
+from scenario.app.components import haalbaarheid, hendels, kaart, kop, programma, scores, tabel, uitleg
+
+werk = state.current()
+beeld = make_beeld(werk)
+
+kop.show(werk)
+left, middle, right = st.columns([44, 28, 28], gap="medium")
+with left, st.container(key="kolom_kaart"):
+    maat = kaart.show(werk, beeld)
+    tabel.show(werk, maat)
+with middle, st.container(key="kolom_hendels"):
+    hendels.show(werk)
+with right, st.container(key="kolom_uitkomst"):
+    haalbaarheid.show(werk, beeld)
+    scores.show(werk, beeld)
+    programma.show(werk, beeld)
+uitleg.show(werk, beeld)

@@ -1,0 +1,90 @@
+"""What surrounds the pages: start-up, own routes, and what happens when a page breaks."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from gebieden.laden import load_gebied, shipped_areas
+from scenario.app.basiskaart import base_map_path
+from scenario.app.headers import LANGUAGES, PageHeaders
+from scenario.evaluatie import evaluate
+from scenario.scenarios import shipped_scenarios
+
+SCRIPT = Path(__file__).with_name("script.py")
+REST_SECONDS = 60.0
+LOG = logging.getLogger("gebiedsmix")
+
+
+def warm_up() -> None:
+    """Read the areas and evaluate each once, so that the first visitor does not wait for that."""
+    for page in ("kaart", "uitleg", "hendels", "scores"):
+        import_module(f"scenario.app.components.{page}")
+    for name in shipped_areas():
+        gebied = load_gebied(name)
+        evaluate(gebied, next(iter(shipped_scenarios(name).values())).verdeling)
+
+
+async def _collect_now_and_then() -> None:
+    """Streamlit's own collection after every run is off (config.toml); this one pauses nobody noticeably."""
+    while True:
+        await asyncio.sleep(REST_SECONDS)
+        gc.collect()
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """Warm up before the first visitor; what was loaded by then is never garbage, so it is set apart."""
+    warm_up()
+    gc.collect()
+    gc.freeze()
+    rest = asyncio.create_task(_collect_now_and_then())
+    yield
+    rest.cancel()
+    with suppress(asyncio.CancelledError):
+        await rest
+
+
+def say_sorry(error: Exception) -> bool:
+    """Log an error in full and tell the visitor, in both languages, that the work is kept."""
+    LOG.error("a page broke", exc_info=error)
+    st.error(
+        "Er ging iets mis. Uw werk is bewaard; laad de pagina opnieuw.\n\n"
+        "Something went wrong. Your work is saved; reload the page."
+    )
+    return True
+
+
+async def _base_map(request: Request) -> Response:
+    path = base_map_path(request.path_params["gebied"])
+    if path is None:
+        raise HTTPException(404)
+    kept = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return FileResponse(path, media_type="application/geo+json", headers=kept)
+
+
+async def _page_language(request: Request) -> Response:
+    language = request.path_params["taal"]
+    if language not in LANGUAGES:
+        raise HTTPException(404)
+    return Response(f'document.documentElement.lang = "{language}";', media_type="text/javascript")
+
+
+ROUTES: list[Any] = [
+    Route("/gebiedsmix/basiskaart/{gebied}.geojson", _base_map),
+    Route("/gebiedsmix/taal/{taal}.js", _page_language),
+]
+MIDDLEWARE = [Middleware(PageHeaders)]

@@ -1,0 +1,265 @@
+"""The one store of a visitor: what is chosen, and the events that made the mix. Only this file knows the session.
+
+The session holds plain JSON (names, numbers, lists), so that nothing breaks when code is reloaded. A change of the
+mix goes through ``do``: tried, saved to disk, and only then shown. What the core refuses changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+import streamlit as st
+
+from gebieden.basis import GebiedsmixError, Language, Text
+from gebieden.gebied import Gebied
+from gebieden.laden import load_gebied, shipped_areas
+from scenario.app.bibliotheek import first_scenario, scenarios_of
+from scenario.scenariobestand import make_id, save_scenario
+from scenario.scenarios import Scenario, find_scenario
+from scenario.verdeling import Verdeling
+from scenario.werkversie import (
+    Event,
+    Werkversie,
+    begin,
+    carry_out,
+    choices,
+    read_werkversie,
+    replay,
+    save_werkversie,
+    set_aside,
+)
+
+FIRST_AREA = "havenstad"
+MOST_EVENTS = 2_000
+_STORE = "gebiedsmix"
+Store = dict[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Werk:
+    """What a page works with, made anew for every run.
+
+    Parameters
+    ----------
+    gebied, scenarios, start : Gebied, mapping of Scenario, Scenario
+        The area, its scenarios, and the one that the mix started from.
+    werkversie, verdeling : Werkversie, Verdeling
+        The events, and the mix they make.
+    keuzes : mapping
+        The choices under which to read the mix.
+    selectie : tuple of str
+        Deelgebieden that the levers turn; empty for all that is redeveloped.
+    vast : tuple of str
+        Levers that are locked.
+    jaar : int or None
+        Year shown; None for the final state.
+    taal : {"nl", "en"}
+        Language.
+    """
+
+    gebied: Gebied
+    scenarios: Mapping[str, Scenario]
+    start: Scenario
+    werkversie: Werkversie
+    verdeling: Verdeling
+    keuzes: Mapping[str, str]
+    selectie: tuple[str, ...]
+    vast: tuple[str, ...]
+    jaar: int | None
+    taal: Language
+
+
+# ---------------------------------------------------------------- opening
+def open_session() -> None:
+    """Prepare the store of a new visitor from the address: ``?gebied=…&scenario=…&taal=…``."""
+    if _STORE in st.session_state:
+        return
+    asked = st.query_params
+    st.session_state[_STORE] = {"taal": "en" if asked.get("taal") == "en" else "nl", "klik": 0, "uitleg": []}
+    gebied = asked.get("gebied", FIRST_AREA)
+    open_area(gebied if gebied in shipped_areas() else FIRST_AREA, asked.get("scenario", ""))
+
+
+def open_area(gebied_id: str, scenario: str = "") -> None:
+    """Go to an area: on with the working mix, or from the scenario that was asked for."""
+    gebied = load_gebied(gebied_id)
+    scenarios = scenarios_of(gebied)
+    kept, problem = _kept_work(gebied, scenarios)
+    if kept is None or (scenario in scenarios and kept.van != scenario):
+        chosen = scenario if scenario in scenarios else first_scenario(gebied)
+        kept = begin(gebied_id, chosen) if kept is None else kept.added({"doe": "begin", "scenario": chosen})
+    _store().update(gebied=gebied_id, selectie=[], vast=[], jaar=None, opnieuw=[], melding=problem)
+    _keep(kept, replay(gebied, kept, scenarios))
+
+
+def _kept_work(gebied: Gebied, scenarios: Mapping[str, Scenario]) -> tuple[Werkversie | None, dict[str, str] | None]:
+    try:
+        return read_werkversie(gebied, scenarios), None
+    except GebiedsmixError as error:
+        set_aside(gebied.id)
+        return None, _message("fout", error.message)
+
+
+def current() -> Werk:
+    """Return what this visitor works on."""
+    store = _store()
+    gebied = load_gebied(store["gebied"])
+    scenarios = scenarios_of(gebied)
+    werkversie = Werkversie(gebied.id, tuple(store["gebeurtenissen"]))
+    return Werk(
+        gebied,
+        scenarios,
+        find_scenario(scenarios, werkversie.van),
+        werkversie,
+        Verdeling(store["hendels"]),
+        choices(gebied, werkversie, scenarios),
+        tuple(store["selectie"]),
+        tuple(store["vast"]),
+        store["jaar"],
+        language(),
+    )
+
+
+# ---------------------------------------------------------------- the mix
+def do(event: Event) -> None:
+    """Carry out one event, save it, and show it; when it is refused, nothing changes but the message."""
+    werk = current()
+    try:
+        changed = carry_out(werk.gebied, werk.verdeling, event, werk.scenarios)
+        _store().update(opnieuw=[], melding=None)
+        _keep(werk.werkversie.added(event), changed)
+    except GebiedsmixError as error:
+        _store()["melding"] = _message("fout", error.message)
+
+
+def do_here(event: Event) -> None:
+    """Carry out one event on the selection only."""
+    selectie = list(_store()["selectie"])
+    do({**event, "in": selectie} if selectie else event)
+
+
+def undo() -> None:
+    """Take back the last event."""
+    werk = current()
+    undone = werk.werkversie.undone()
+    if undone != werk.werkversie:
+        _store()["opnieuw"].append(dict(werk.werkversie.gebeurtenissen[-1]))
+        _store()["melding"] = None
+        _keep(undone, replay(werk.gebied, undone, werk.scenarios))
+
+
+def redo() -> None:
+    """Do again what was taken back last."""
+    opnieuw = list(_store()["opnieuw"])
+    if opnieuw:
+        do(opnieuw.pop())
+        _store()["opnieuw"] = opnieuw
+
+
+def can_undo() -> bool:
+    """Whether there is something to take back."""
+    return len(_store()["gebeurtenissen"]) > 1
+
+
+def can_redo() -> bool:
+    """Whether there is something to do again."""
+    return bool(_store()["opnieuw"])
+
+
+def save_as(naam: str, motivatie: str) -> None:
+    """Keep the mix as a scenario of the user, with the choices under which it was made."""
+    werk = current()
+    try:
+        scenario = Scenario(
+            make_id(naam), Text(naam, naam), werk.gebied.id, werk.verdeling, Text(motivatie, motivatie),
+            werk.start.id, werk.keuzes,
+        )
+        save_scenario(scenario, werk.gebied)
+    except GebiedsmixError as error:
+        _store()["melding"] = _message("fout", error.message)
+        return
+    _store()["melding"] = _message("goed", Text(f"'{naam}' is bewaard.", f"'{naam}' is saved."))
+
+
+def _keep(werkversie: Werkversie, verdeling: Verdeling) -> None:
+    """First on disk, then on screen; a very long history forgets what came before the last begin."""
+    if len(werkversie.gebeurtenissen) > MOST_EVENTS:
+        werkversie = Werkversie(werkversie.gebied, (begin("", werkversie.van).gebeurtenissen[0], *werkversie.stappen))
+    save_werkversie(werkversie)
+    events = [dict(event) for event in werkversie.gebeurtenissen]
+    _store().update(gebeurtenissen=events, hendels=verdeling.hendels.tolist())
+    _show_in_address()
+
+
+# ---------------------------------------------------------------- what is chosen
+def language() -> Language:
+    """Return the language of this visitor."""
+    return cast(Language, _store()["taal"])
+
+
+def set_language(taal: Language) -> None:
+    """Change the language; the address keeps it."""
+    _store()["taal"] = taal
+    _show_in_address()
+
+
+def choose(name: str, value: Any) -> None:
+    """Keep a choice that is no event: selectie, vast, jaar, uitleg."""
+    _store()[name] = value
+
+
+def click(deelgebied: str, number: int, *, adds: bool) -> None:
+    """Select what was clicked on the map; each click counts once. A second click takes the selection away."""
+    store = _store()
+    if number != store["klik"]:
+        return
+    store["klik"] += 1
+    others = [name for name in store["selectie"] if name != deelgebied] if adds else []
+    store["selectie"] = others if deelgebied in store["selectie"] else [*others, deelgebied]
+
+
+def chosen(name: str) -> Any:
+    """Return a choice that is no event, or None."""
+    return _store().get(name)
+
+
+def set_lock(hendel: str, *, locked: bool) -> None:
+    """Lock or unlock a lever."""
+    others = [name for name in _store()["vast"] if name != hendel]
+    _store()["vast"] = [*others, hendel] if locked else others
+
+
+# ---------------------------------------------------------------- widgets
+def widget(key: str) -> Any:
+    """Return the value of a widget by its key; None when it is not there."""
+    return st.session_state.get(key)
+
+
+def show_in_widget(key: str, value: Any) -> None:
+    """Set a widget that is drawn after this; one that already shows the value is left alone."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def message() -> dict[str, str] | None:
+    """Return the last message: ``soort`` fout or goed, ``nl`` and ``en``."""
+    return cast("dict[str, str] | None", _store()["melding"])
+
+
+def _message(soort: str, text: Text) -> dict[str, str]:
+    return {"soort": soort, "nl": text.nl, "en": text.en}
+
+
+def _store() -> Store:
+    return cast(Store, st.session_state[_STORE])
+
+
+def _show_in_address() -> None:
+    """Keep the address such that a reload or a bookmark opens the same area, start and language."""
+    store = _store()
+    werkversie = Werkversie(store["gebied"], tuple(store["gebeurtenissen"]))
+    wanted = {"gebied": store["gebied"], "scenario": werkversie.van, "taal": store["taal"]}
+    if dict(st.query_params) != wanted:
+        st.query_params.from_dict(wanted)
