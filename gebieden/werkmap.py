@@ -144,6 +144,7 @@ def place_area(made: Path, name: str, *, replace: bool) -> Path:
         The disk refuses; the old area is back in its place.
     """
     check_free(name, replace=replace)
+    _write_through(made)
     target, old = made.parent / name, made.parent / f"{_OLD}{name}"
     if target.exists():
         discard(old)
@@ -156,6 +157,13 @@ def place_area(made: Path, name: str, *, replace: bool) -> Path:
         raise
     discard(old)
     return target
+
+
+def _write_through(folder: Path) -> None:
+    """Have the disk keep the files before they get their name, so that a power cut leaves no empty ones."""
+    for path in folder.iterdir():
+        with path.open("rb+") as stream:
+            os.fsync(stream.fileno())
 
 
 def discard(folder: Path) -> None:

@@ -26,7 +26,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="gebiedsmix", description="Herverdeel een gebied en zie wat het doet voor brede welvaart.")
     parser.add_argument("--version", action="version", version=f"gebiedsmix {version('gebiedsmix')}")
     commands = parser.add_subparsers(title="opdrachten", dest="command", required=True, metavar="OPDRACHT")
-    for add in (_add_app, _add_areas, _add_evaluate, _add_compare, _add_redraw):
+    for add in (_add_app, _add_areas, _add_evaluate, _add_compare, _add_redraw, _add_import):
         add(commands)
     return parser
 
@@ -108,4 +108,20 @@ def _add_redraw(commands: Commands[_Parser]) -> None:
     parser.add_argument("--functieverdeling", default="", help="hoe het werken over functies wordt verdeeld")
     parser.add_argument("--save", required=True, metavar="NAAM", help="bewaar onder deze naam")
     parser.add_argument("--motivatie", default="", help="waarom dit scenario")
+    _add_json(parser)
+
+
+def _add_import(commands: Commands[_Parser]) -> None:
+    parser = _add(commands, "import", "Lees een eigen gebied uit een kaartbestand.", "scenario.cli.import_")
+    parser.add_argument("file", help="GeoPackage, GeoJSON, zip met Shapefile, FlatGeobuf, GML, KML, ESDL, ...")
+    parser.add_argument("--name", required=True, metavar="NAAM", help="naam van het gebied")
+    parser.add_argument("--layer", default="", metavar="LAAG", help="laag, als het bestand er meer heeft")
+    parser.add_argument("--id-column", default="", metavar="KOLOM", help="kolom met de id's van de deelgebieden")
+    parser.add_argument("--name-column", default="", metavar="KOLOM", help="kolom met de namen")
+    parser.add_argument("--crs", default="", metavar="EPSG", help="coördinatenstelsel, bijvoorbeeld 28992")
+    parser.add_argument("--only", nargs="+", default=[], metavar="WAARDE", help="alleen vlakken met deze naam of id")
+    parser.add_argument("--split-multipolygons", action="store_true", help="maak van elk los deel een deelgebied")
+    parser.add_argument("--max-features", type=int, metavar="N", help="meeste vlakken")
+    parser.add_argument("--gemeente", default="", help="gemeente, voor haar normen")
+    parser.add_argument("--replace", action="store_true", help="vervang een eigen gebied met deze naam")
     _add_json(parser)
