@@ -10,7 +10,7 @@ from scenario.app import state
 from scenario.app.teksten import tekst
 
 HERE = Path(__file__).parent
-PAGES = {"mix": "pagina_mix"}
+PAGES = {"mix": "pagina_mix", "vergelijken": "pagina_vergelijken", "rekenregels": "pagina_rekenregels"}
 
 
 def run() -> None:

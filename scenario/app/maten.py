@@ -89,9 +89,9 @@ def _values(uitkomst: Uitkomst, soort: Soort, wat: str) -> Array:
     if soort == "programma":
         return uitkomst.programma.per_deelgebied(wat)
     if soort == "indicator":
-        return uitkomst.meting.per_deelgebied[POSITION[wat]]
+        return np.asarray(uitkomst.meting.per_deelgebied[POSITION[wat]])
     if wat in POSITION:
-        return uitkomst.scores_per_deelgebied[POSITION[wat]]
+        return np.asarray(uitkomst.scores_per_deelgebied[POSITION[wat]])
     kader, _, groep = wat.partition(".")
     place = [each.id for each in uitkomst.kaders[kader].groepen].index(groep)
     return uitkomst.kaders[kader].scores(uitkomst.scores_per_deelgebied.T)[..., place]

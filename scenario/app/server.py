@@ -24,7 +24,7 @@ from scenario.app.headers import LANGUAGES, PageHeaders
 from scenario.evaluatie import evaluate
 from scenario.scenarios import shipped_scenarios
 
-SCRIPT = Path(__file__).with_name("script.py")
+SCRIPT = Path(__file__).parent / "visit" / "script.py"
 REST_SECONDS = 60.0
 LOG = logging.getLogger("gebiedsmix")
 
@@ -46,7 +46,7 @@ async def _collect_now_and_then() -> None:
 
 
 @asynccontextmanager
-async def lifespan(app: st.App) -> AsyncIterator[None]:
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Warm up before the first visitor; what was loaded by then is never garbage, so it is set apart."""
     warm_up()
     gc.collect()

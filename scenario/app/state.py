@@ -173,8 +173,13 @@ def save_as(naam: str, motivatie: str) -> None:
     werk = current()
     try:
         scenario = Scenario(
-            make_id(naam), Text(naam, naam), werk.gebied.id, werk.verdeling, Text(motivatie, motivatie),
-            werk.start.id, werk.keuzes,
+            make_id(naam),
+            Text(naam, naam),
+            werk.gebied.id,
+            werk.verdeling,
+            Text(motivatie, motivatie),
+            werk.start.id,
+            werk.keuzes,
         )
         save_scenario(scenario, werk.gebied)
     except GebiedsmixError as error:

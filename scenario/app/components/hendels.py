@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from gebieden.basis import GebiedsmixError, Language
@@ -81,7 +83,7 @@ def _sliders(werk: Werk, groups: tuple[str, ...]) -> None:
     _exact(werk, levers)
 
 
-def _percentages(levers: list[Hendel], stand: dict[str, Stand]) -> dict[str, int]:
+def _percentages(levers: list[Hendel], stand: Mapping[str, Stand]) -> dict[str, int]:
     """Whole percentages of the shares; within a group they add up to 100, also after rounding."""
     found = {hendel.id: round(100 * stand[hendel.id].mean) for hendel in levers if hendel.unit == "aandeel"}
     for group in SOMGROEPEN:
@@ -140,7 +142,8 @@ def _label(hendel: Hendel, stand: Stand, taal: Language) -> str:
     name = letterlijk(hendel.text.in_language(taal))
     if not stand.differs:
         return name
-    return f"{name} :gray[{letterlijk(tekst('gemiddelde_van', taal, {'span': span(stand.low, stand.high, hendel.unit, taal)}))}]"
+    words = tekst("gemiddelde_van", taal, {"span": span(stand.low, stand.high, hendel.unit, taal)})
+    return f"{name} :gray[{letterlijk(words)}]"
 
 
 def _number(hendel: Hendel, value: float) -> int | float:

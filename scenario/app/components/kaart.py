@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,7 +18,7 @@ from scenario.app.kleuren import BASE, DIVERGING, INK, PAPER, SELECTED, SEQUENTI
 from scenario.app.maten import SOORTEN, Maat, Soort, choices_of, measure_of
 from scenario.app.state import Werk
 from scenario.app.teksten import tekst
-from scenario.app.vormen import Ring, shapes_of
+from scenario.app.vormen import Ring, shapes_of, without_overlap
 from scenario.opmaak import number, signed, unit_text
 
 KIND_TEXTS: dict[Soort, str] = {
@@ -28,6 +29,7 @@ KIND_TEXTS: dict[Soort, str] = {
 }
 FIRST: dict[Soort, str] = {"hendel": "fsi", "programma": "woningen_nieuw"}
 BARRED_TEXTS = {"wonen": "blokkade_wonen", "bedrijf": "blokkade_bedrijf", "alles": "blokkade_alles"}
+LINE = 16
 PIXELS = pdk.types.String("pixels")
 
 
@@ -38,6 +40,24 @@ def show(werk: Werk, beeld: Beeld) -> Maat:
         draw(werk, maat, "kaart", selects=True)
         show_legend(maat, werk.taal, barred=bool(shown_hatches(werk)))
     return maat
+
+
+def show_difference(werk: Werk, beeld: Beeld) -> None:
+    """Draw a map of the difference between the two sides of a comparison."""
+    taal = werk.taal
+    st.markdown(f"##### {tekst('verschil_op_kaart', taal)}")
+    names = {name: text.in_language(taal) for name, text in choices_of("score").items()}
+    wat = st.selectbox(
+        tekst("kleur_wat", taal),
+        list(names),
+        format_func=names.__getitem__,
+        key="verschil_wat",
+        persist_state="session",
+    )
+    maat = measure_of(beeld, "score", wat or next(iter(names)), verschil=True)
+    with st.container(key="kaartvak_verschil"):
+        draw(werk, maat, "kaart_van_verschil", selects=False)
+        show_legend(maat, taal, barred=bool(shown_hatches(werk)))
 
 
 def choose_measure(werk: Werk, beeld: Beeld) -> Maat:
@@ -55,7 +75,7 @@ def choose_measure(werk: Werk, beeld: Beeld) -> Maat:
             persist_state="session",
             wrap=False,
         )
-        kind: Soort = soort or "hendel"
+        kind: Soort = soort
         names = {name: text.in_language(taal) for name, text in choices_of(kind).items()}
         wat = st.selectbox(
             tekst("kleur_wat", taal),
@@ -167,12 +187,7 @@ def _hatches(werk: Werk) -> pdk.Layer:
 
 
 def _chosen(werk: Werk) -> pdk.Layer:
-    rings = [
-        ring
-        for vlak in shapes_of(werk.gebied).vlakken
-        if vlak.deelgebied in werk.selectie
-        for ring in vlak.rings
-    ]
+    rings = [ring for vlak in shapes_of(werk.gebied).vlakken if vlak.deelgebied in werk.selectie for ring in vlak.rings]
     return _paths("keuze", rings, [*SELECTED, 255], 4)
 
 
@@ -190,11 +205,13 @@ def _paths(name: str, paths: list[Ring], colour: list[int], width: int) -> pdk.L
 
 
 def _names(werk: Werk) -> pdk.Layer:
-    places = shapes_of(werk.gebied).namen
-    rows = [
-        {"p": places[deelgebied.id], "t": _label(werk, deelgebied.id, deelgebied.naam.in_language(werk.taal))}
+    labels = {
+        deelgebied.id: _label(werk, deelgebied.id, deelgebied.naam.in_language(werk.taal))
         for deelgebied in werk.gebied.deelgebieden
-    ]
+    }
+    shapes = shapes_of(werk.gebied)
+    kept = without_overlap(shapes, labels)
+    rows = [{"p": shapes.namen[name], "t": label} for name, label in labels.items() if name in kept]
     return pdk.Layer(
         "TextLayer",
         id="namen",
@@ -208,17 +225,14 @@ def _names(werk: Werk) -> pdk.Layer:
         get_background_color=[*PAPER, 205],
         background_padding=[3, 1],
         character_set=pdk.types.String("auto"),
-        max_width=8,
-        word_break=pdk.types.String("break-word"),
-        extensions=[{"@@type": "CollisionFilterExtension"}],  # a name that would lie over another is left out
-        collision_test_props={"sizeScale": 1.1},
         pickable=False,
     )
 
 
 def _label(werk: Werk, deelgebied: str, name: str) -> str:
     years = [blokkade.tot for blokkade in werk.gebied.blokkades if blokkade.deelgebied == deelgebied and blokkade.tot]
-    return f"{name}\n{tekst('vanaf', werk.taal, {'jaar': max(years)})}" if years else name
+    lines = textwrap.wrap(name, LINE, break_long_words=False)
+    return "\n".join([*lines, tekst("vanaf", werk.taal, {"jaar": max(years)})] if years else lines)
 
 
 def _base(werk: Werk) -> pdk.Layer | None:

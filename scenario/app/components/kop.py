@@ -107,7 +107,9 @@ def _save(werk: Werk) -> None:
     taal = werk.taal
     with st.popover(tekst("bewaar_als", taal), key="kop_bewaar"), st.form("kop_formulier", border=False):
         st.text_input(tekst("naam", taal), max_chars=80, key="kop_naam")
-        st.text_area(tekst("motivatie", taal), max_chars=2000, key="kop_motivatie", placeholder=tekst("waarom_zo", taal))
+        st.text_area(
+            tekst("motivatie", taal), max_chars=2000, key="kop_motivatie", placeholder=tekst("waarom_zo", taal)
+        )
         st.form_submit_button(
             tekst("bewaar", taal),
             type="primary",
@@ -128,7 +130,9 @@ def language_switch(werk: Werk) -> None:
         wrap=False,
     )
     # a file of our own, since scripts inside the page are barred; readers aloud need the page's language
-    st.html(f'<i hidden>{werk.taal}</i><script src="gebiedsmix/taal/{werk.taal}.js"></script>', unsafe_allow_javascript=True)
+    st.html(
+        f'<i hidden>{werk.taal}</i><script src="gebiedsmix/taal/{werk.taal}.js"></script>', unsafe_allow_javascript=True
+    )
 
 
 def _message(werk: Werk) -> None:

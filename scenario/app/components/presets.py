@@ -71,7 +71,9 @@ def show_presets(werk: Werk) -> None:
     with st.popover(tekst("meer_stappen", taal), key="presets_meer"):
         _split(werk, split_texts())
         _take_over(werk)
-        st.button(tekst("laat_staan", taal), key="presets_laat_staan", on_click=_leave, help=tekst("laat_staan_uitleg", taal))
+        st.button(
+            tekst("laat_staan", taal), key="presets_laat_staan", on_click=_leave, help=tekst("laat_staan_uitleg", taal)
+        )
 
 
 def _mix(wonen: int, lezing: str) -> None:

@@ -33,7 +33,9 @@ def _row(name: str, beeld: Beeld, taal: Language) -> Rij:
     veld = VELDEN[name]
     now, start = (float(uitkomst.programma.total(name)) for uitkomst in (beeld.nu, beeld.start))
     write = bare if counts_things(veld.unit) else number  # "Woningen 70.704" says it; "Groen 4.000" does not
-    return Rij(f"veld_{name}", veld.text.in_language(taal), write(now, veld.unit, taal), arrow(now - start, veld.unit, taal))
+    return Rij(
+        f"veld_{name}", veld.text.in_language(taal), write(now, veld.unit, taal), arrow(now - start, veld.unit, taal)
+    )
 
 
 def _range(werk: Werk, beeld: Beeld) -> None:

@@ -36,7 +36,14 @@ class Rij:
 
 def score_row(key: str, name: str, score: float, start: float, taal: Language) -> Rij:
     """Make the row of a score."""
-    return Rij(key, name, written_score(score, taal), arrow(round_score(score) - round_score(start), "score", taal), score, start)
+    return Rij(
+        key,
+        name,
+        written_score(score, taal),
+        arrow(round_score(score) - round_score(start), "score", taal),
+        score,
+        start,
+    )
 
 
 def round_score(value: float) -> float:
@@ -65,7 +72,9 @@ def draw_bars(rows: Iterable[Rij]) -> None:
 
 def _bar(rij: Rij) -> str:
     start = rij.score if math.isnan(rij.start) else rij.start
-    mark = f"linear-gradient({MARK},{MARK}) {start:.1f}% 50%/2px 100% no-repeat," if abs(start - rij.score) >= 0.5 else ""
+    mark = (
+        f"linear-gradient({MARK},{MARK}) {start:.1f}% 50%/2px 100% no-repeat," if abs(start - rij.score) >= 0.5 else ""
+    )
     fill = f"linear-gradient(to right,{BAR} {rij.score:.1f}%,{BAR_EMPTY} {rij.score:.1f}%)"
     return f".st-key-{rij.key} summary,.st-key-{rij.key} button{{background:{mark}{fill} !important}}"
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from scenario.app import state
 from scenario.app.beeld import make_beeld
-from scenario.app.components import haalbaarheid, hendels, kaart, kop, programma, scores, tabel, uitleg
+from scenario.app.components import haalbaarheid, hendels, kaart, knelpunten, kop, programma, scores, tabel, uitleg
 
 werk = state.current()
 beeld = make_beeld(werk)
@@ -18,6 +18,7 @@ with middle, st.container(key="kolom_hendels"):
     hendels.show(werk)
 with right, st.container(key="kolom_uitkomst"):
     haalbaarheid.show(werk, beeld)
+    knelpunten.show(werk, beeld)
     scores.show(werk, beeld)
     programma.show(werk, beeld)
 uitleg.show(werk, beeld)

@@ -1,0 +1,16 @@
+"""Every rule, kental, norm and source, to search and to open."""
+
+import streamlit as st
+
+from scenario.app import state
+from scenario.app.beeld import make_beeld
+from scenario.app.components import kop, regels, uitleg
+from scenario.app.teksten import tekst
+
+werk = state.current()
+beeld = make_beeld(werk)
+
+kop.area_and_language(werk)
+st.caption(tekst("rekenregels_uitleg", werk.taal))
+regels.show(werk)
+uitleg.show(werk, beeld)
