@@ -47,8 +47,10 @@ def _to_choose(werk: Werk) -> Mapping[str, Scenario]:
 
 
 def _another(found: Mapping[str, Scenario], first: str) -> str:
-    """Compare with the own mix when it differs, else with the next scenario that does."""
-    return next((name for name, scenario in found.items() if not same_mix(scenario, found[first])), first)
+    """Compare with the own mix when it differs, else with the next scenario that does, from the first one on."""
+    names = list(found)
+    later = names[names.index(first) + 1 :]
+    return next((name for name in (OWN, *later, *names) if not same_mix(found[name], found[first])), first)
 
 
 def same_mix(first: Scenario, second: Scenario) -> bool:
