@@ -138,10 +138,11 @@ def judge_later_elders(
     perspectieven = shown_perspectieven(chosen)
     now_only = np.array([float(name not in FORGOTTEN) for name in tabel.ids])
     asked = now_only / max(now_only.sum(), 1) if weights is None else weights
+    forgotten = find_forgotten(tabel, asked) if asked.any() else ()
     return LaterElders(
         tabel,
         perspectieven,
         ranks(additive(tabel.scores, tabel.weights_of(perspectieven))),
         ranks(tabel.scores.T),
-        find_forgotten(tabel, asked),
+        forgotten,
     )

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import NoReturn
 
 DEFAULT_PORT = 8501  # technical: Streamlit's own
+DEFAULT_DRAWS = 100_000  # technical: shares to a third of a percentage point, in a tenth of a second
 
 
 class CommandLineError(Exception):
@@ -26,7 +27,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="gebiedsmix", description="Herverdeel een gebied en zie wat het doet voor brede welvaart.")
     parser.add_argument("--version", action="version", version=f"gebiedsmix {version('gebiedsmix')}")
     commands = parser.add_subparsers(title="opdrachten", dest="command", required=True, metavar="OPDRACHT")
-    for add in (_add_app, _add_areas, _add_evaluate, _add_compare, _add_redraw, _add_import):
+    for add in (_add_app, _add_areas, _add_evaluate, _add_compare, _add_robust, _add_redraw, _add_import):
         add(commands)
     return parser
 
@@ -82,6 +83,18 @@ def _add_compare(commands: Commands[_Parser]) -> None:
     parser = _add(commands, "compare", "Zet scenario's naast elkaar.", "scenario.cli.compare")
     parser.add_argument("area", help="gebied")
     parser.add_argument("scenarios", nargs="+", metavar="scenario", help="twee of meer; het eerste is de referentie")
+    _add_json(parser)
+
+
+def _add_robust(commands: Commands[_Parser]) -> None:
+    parser = _add(commands, "robust", "Hoe zeker is de keuze tussen scenario's?", "scenario.cli.robust")
+    parser.add_argument("area", help="gebied")
+    parser.add_argument("scenarios", nargs="+", metavar="scenario", help="twee of meer")
+    parser.add_argument("--draws", type=int, default=DEFAULT_DRAWS, help="trekkingen (standaard: %(default)s)")
+    parser.add_argument("--seed", type=int, default=1, help="herhaalt de trekking (standaard: %(default)s)")
+    parser.add_argument("--kader", default="zaanse_opgaven", help="kader om in te wegen (standaard: %(default)s)")
+    parser.add_argument("--perspectief", default="", help="trek gewichten rond dit perspectief (standaard: alle)")
+    parser.add_argument("--kentallen", action="store_true", help="trek ook de onzekere kentallen")
     _add_json(parser)
 
 
