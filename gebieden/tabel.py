@@ -84,7 +84,7 @@ class _Schema:
     keys: tuple[tuple[str, ...], ...]  # groups of columns whose values together stand there once
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=128)  # technical: more than all tables together
 def _schema(path: Path) -> _Schema:
     declared = json.loads(path.read_text(encoding="utf-8"))
     fields = {str(field["name"]): field for field in declared["fields"]}

@@ -84,7 +84,7 @@ def formula_lines(regel: Regel, labels: Mapping[str, str], language: Language) -
     return [writer.statement(step) for step in _steps(regel.formula)]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)  # technical: more than all rules together
 def _steps(formula: Formula) -> tuple[ast.stmt, ...]:
     """Return the statements of a function, without its docstring."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(formula)))

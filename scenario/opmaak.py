@@ -83,7 +83,8 @@ def unit_text(unit: str, language: Language) -> str:
     ('dwellings per ha', '')
     """
     known = load_eenheden().get(unit)
-    return "" if known is None or unit in ("aandeel", "jaar", "verhouding", "index") else known.text.in_language(language)
+    bare_unit = unit in ("aandeel", "jaar", "verhouding", "index")
+    return "" if known is None or bare_unit else known.text.in_language(language)
 
 
 def counts_things(unit: str) -> bool:

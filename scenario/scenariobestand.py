@@ -27,7 +27,7 @@ from scenario.verdeling import Verdeling, check_verdeling
 
 FORMAT = "gebiedsmix.scenario"
 VERSION = 1
-MOST_BYTES = 5_000_000
+MOST_BYTES = 5_000_000  # technical: far above the largest scenario
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # JSON can hold one, a file cannot
 
 
@@ -37,7 +37,7 @@ def make_id(naam: str) -> str:
     >>> make_id("Mijn variant: 80/20!")
     'mijn-variant-80-20'
     """
-    plain = re.sub(r"[^a-z0-9]+", "-", naam.lower()).strip("-")[:80].rstrip("-")
+    plain = re.sub(r"[^a-z0-9]+", "-", naam.lower()).strip("-")[:80].rstrip("-")  # technical: the length of a file name
     if not plain:
         raise GebiedsmixError(
             "no_name",

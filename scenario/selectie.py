@@ -54,4 +54,4 @@ def standen(gebied: Gebied, verdeling: Verdeling, where: Mask) -> Mapping[str, S
     levers = verdeling.hendels[where]
     means = np.average(levers, axis=0, weights=gebied.kenmerk("opp_m2")[where])
     rows = zip(HENDELS, means, levers.min(axis=0), levers.max(axis=0), strict=True)
-    return MappingProxyType({hendel.id: Stand(float(mean), float(low), float(high)) for hendel, mean, low, high in rows})
+    return MappingProxyType({hendel.id: Stand(*map(float, stand)) for hendel, *stand in rows})

@@ -105,7 +105,7 @@ def leaves(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=512)  # technical: more than all fields together
 def leaves_of_field(name: str) -> frozenset[str]:
     """Return what a field rests on; remembered, since many indicators share fields."""
     return leaves(name)

@@ -8,7 +8,7 @@ functions). Undo drops the last event. The events lie in a file of the user, so 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -126,7 +126,7 @@ def _where(gebied: Gebied, verdeling: Verdeling, event: Event) -> Mask:
     return gebied.where(list(event["in"])) if "in" in event else verdeling["transformatie"] > 0
 
 
-def _begin(gebied: Gebied, verdeling: Verdeling, event: Event, scenarios: Mapping[str, Scenario]) -> Verdeling:
+def _begin(_gebied: Gebied, _verdeling: Verdeling, event: Event, scenarios: Mapping[str, Scenario]) -> Verdeling:
     return find_scenario(scenarios, str(event["scenario"])).verdeling
 
 
@@ -137,7 +137,7 @@ def _take_over(gebied: Gebied, verdeling: Verdeling, event: Event, scenarios: Ma
     return Verdeling(np.where(where[:, None], other.hendels, verdeling.hendels))
 
 
-def _split(gebied: Gebied, verdeling: Verdeling, event: Event, scenarios: Mapping[str, Scenario]) -> Verdeling:
+def _split(gebied: Gebied, verdeling: Verdeling, event: Event, _scenarios: Mapping[str, Scenario]) -> Verdeling:
     """Divide everything that is not housing over functions by a named split; housing keeps its share."""
     split = default_levers(gebied, str(event["verdeling"]))
     working = 1 - verdeling["wonen"]

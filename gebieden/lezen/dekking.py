@@ -103,9 +103,9 @@ def _overlap_error(vlakken: Sequence[Vlak], first: Any, second: Any, shared: Arr
     return GebiedsmixError(
         "overlap",
         Text(
-            "{een} en {ander} overlappen {opp:.2f} ha ({deel:.0%} van de kleinste; paren met te veel overlap: {aantal}). "
+            "{een} en {ander} overlappen {opp:.2f} ha ({deel:.0%} van de kleinste; te veel bij {aantal} paren). "
             "Kies met --only de vlakken die u wilt, of teken ze los van elkaar.",
-            "{een} and {ander} overlap by {opp:.2f} ha ({deel:.0%} of the smaller; pairs that overlap too much: {aantal}). "
+            "{een} and {ander} overlap by {opp:.2f} ha ({deel:.0%} of the smaller; too much in {aantal} pairs). "
             "Choose the polygons you want with --only, or draw them apart.",
         ),
         {

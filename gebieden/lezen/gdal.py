@@ -131,7 +131,9 @@ def check_geopackage(path: Path) -> frozenset[str]:
     """
     head = _head(path)
     page = struct.unpack(">H", head[_PAGE_SIZE])[0] or 0
-    size = (1 << 16 if page == 1 else page) * struct.unpack(">I", head[_PAGE_COUNT])[0]
+    size = (1 << 16 if page == 1 else page) * struct.unpack(">I", head[_PAGE_COUNT])[
+        0
+    ]  # technical: 1 stands for 65,536
     if path.stat().st_size < size:
         raise incomplete("GeoPackage")
     try:

@@ -110,7 +110,7 @@ def _candidates(laag: Laag, crs: int | None, log: Logboek) -> list[Stelsel]:
     return [Stelsel(system, swapped) for swapped in (False, True) for system in systems]
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=32)  # technical: more systems than one file has
 def _known(crs: str) -> pyproj.CRS | None:
     try:
         return pyproj.CRS.from_user_input(crs)
@@ -118,7 +118,7 @@ def _known(crs: str) -> pyproj.CRS | None:
         return None
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=32)  # technical: more systems than one file has
 def _plain_code(crs: str) -> str:
     """The EPSG code of a system that is written in full; the text itself where it has none."""
     known = _known(crs)
@@ -126,7 +126,7 @@ def _plain_code(crs: str) -> str:
     return f"EPSG:{code}" if code else crs
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=32)  # technical: more systems than one file has
 def _transformer(crs: str) -> pyproj.Transformer:
     return pyproj.Transformer.from_crs(_known(crs), RD, always_xy=True)
 
