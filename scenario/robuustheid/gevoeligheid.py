@@ -2,7 +2,7 @@
 
 Two figures per kental, both about the lead of the winner over the best of the others: the rank correlation
 (which way it pushes) and the first-order index (which share of the variation it explains alone, straight or
-curved). Sources: plischke_2013; bonett_wright_2000.
+curved). Source: plischke_2013.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import rankdata
 
 from gebieden.basis import Array, Mask
 from gebieden.gebied import Gebied
+from scenario.afweging.betrouwbaarheid import correlation_interval, rank_correlation, share_interval
 from scenario.afweging.waarden import TIE, additive, winners
 from scenario.kentallen import Kentallen, load_kentallen
-from scenario.robuustheid.betrouwbaarheid import deviations, share_interval
 from scenario.robuustheid.toekomsten import Toekomsten, follow
 from scenario.verdeling import Verdeling
 
@@ -84,21 +83,6 @@ def lead(values: Array, winner: int) -> Array:
     """
     others = np.delete(values, winner, axis=-1).max(axis=-1)
     return np.asarray(values[..., winner] - others)
-
-
-def rank_correlation(inputs: Array, output: Array) -> Array:
-    """Spearman's correlation of each input ``(n, K)`` with an output ``(n,)``; 0 where one of them never moves."""
-    ranked = rankdata(inputs, axis=0) - (len(inputs) + 1) / 2
-    target = rankdata(output) - (len(output) + 1) / 2
-    spread = np.sqrt((ranked**2).sum(axis=0) * (target**2).sum())
-    return np.asarray(target @ ranked / np.where(spread > 0, spread, 1))
-
-
-def correlation_interval(correlation: Array, n: int) -> tuple[Array, Array]:
-    """Interval of a rank correlation over n draws (Fisher's z, variance of Bonett and Wright); n above 3."""
-    middle = np.arctanh(np.clip(correlation, -1, 1) * (1 - np.finfo(np.float64).eps))
-    half = deviations() * np.sqrt((1 + correlation**2 / 2) / (n - 3))
-    return np.tanh(middle - half), np.tanh(middle + half)
 
 
 def first_order(inputs: Array, output: Array) -> Array:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from gebieden.basis import Array
+from scenario.afweging.betrouwbaarheid import share_interval
 from scenario.afweging.instellingen import setting
 from scenario.knelpunten import Normtoets
-from scenario.robuustheid.betrouwbaarheid import share_interval
 from scenario.robuustheid.toekomsten import Toekomsten
 
 _BINDING = ("legal", "ordinance")

@@ -11,9 +11,9 @@ from functools import cached_property
 import numpy as np
 
 from gebieden.basis import Array, GebiedsmixError, Text
+from scenario.afweging.betrouwbaarheid import effective_draws, share_interval
 from scenario.afweging.instellingen import setting
 from scenario.afweging.waarden import additive, ranks
-from scenario.robuustheid.betrouwbaarheid import effective_draws, share_interval
 from scenario.robuustheid.gewichten import GegevenStroom, GetrokkenStroom, Weging
 from scenario.robuustheid.rangtelling import BLOCK, Telling, count_ranks
 

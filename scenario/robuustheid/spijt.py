@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gebieden.basis import Array
-from scenario.robuustheid.betrouwbaarheid import deviations
+from scenario.afweging.betrouwbaarheid import deviations
 from scenario.robuustheid.draden import one_blas_thread
 from scenario.robuustheid.gewichten import GetrokkenStroom, Weging
 from scenario.robuustheid.rangtelling import BLOCK

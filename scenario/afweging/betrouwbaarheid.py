@@ -1,9 +1,9 @@
-"""Intervals: how far a share that was counted over draws can be off."""
+"""Intervals: how far what was counted or correlated over draws can be off."""
 
 from __future__ import annotations
 
 import numpy as np
-from scipy.stats import norm
+from scipy.stats import norm, rankdata
 
 from gebieden.basis import Array
 from scenario.afweging.instellingen import setting
@@ -64,3 +64,40 @@ def effective_draws(share: Array, squares: Array, clusters: int, draws: int) -> 
     known = (variance > 0) & (spread > 0)
     worth = np.where(known, spread / np.where(known, variance, 1), clusters)
     return np.asarray(np.clip(worth, clusters, draws))
+
+
+def rank_correlation(inputs: Array, output: Array) -> Array:
+    """Spearman's correlation of each input with an output; 0 where one of them never moves.
+
+    Parameters
+    ----------
+    inputs, output : Array
+        ``(n, K)`` and ``(n,)``, or ``(n, M)`` for many outputs; without NaN.
+
+    Returns
+    -------
+    Array
+        ``(K,)``, or ``(M, K)``; -1 to 1.
+    """
+    ranked, target = _centred_ranks(inputs), _centred_ranks(output)
+    return np.clip(target.T @ ranked, -1, 1)
+
+
+def _centred_ranks(values: Array) -> Array:
+    """Ranks with mean 0 and length 1 per column; zeros for a column that never moves."""
+    ranked = rankdata(values, axis=0)
+    ranked = ranked - ranked.mean(axis=0)
+    length = np.sqrt((ranked**2).sum(axis=0))
+    return np.asarray(ranked / np.where(length > 0, length, 1))
+
+
+def correlation_interval(correlation: Array, n: int) -> tuple[Array, Array]:
+    """Interval of a rank correlation over n draws, n above 3: Fisher's z with the variance of the source.
+
+    Notes
+    -----
+    Source: bonett_wright_2000.
+    """
+    middle = np.arctanh(np.clip(correlation, -1, 1) * (1 - np.finfo(np.float64).eps))
+    half = deviations() * np.sqrt((1 + correlation**2 / 2) / (n - 3))
+    return np.tanh(middle - half), np.tanh(middle + half)
