@@ -107,7 +107,10 @@ def read_esdl(path: Path) -> Laag:
     if not reader.done:
         raise GebiedsmixError(
             "empty_layer",
-            Text("Geen gebied in dit ESDL-bestand heeft een omtrek.", "No area in this ESDL file has an outline."),
+            Text(
+                "Geen gebied in dit ESDL-bestand heeft een omtrek. Teken er een in de ESDL MapEditor.",
+                "No area in this ESDL file has an outline. Draw one in the ESDL MapEditor.",
+            ),
         )
     stated = {area.stelsel for area in reader.done if area.stelsel}
     stelsel = stated.pop() if len(stated) == 1 else ""

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 import numpy as np
 import pyogrio
@@ -22,7 +23,7 @@ from shapely.geometry.base import BaseGeometry
 from gebieden.basis import GebiedsmixError, Text
 from gebieden.lezen.geojson import RING_CLOSED
 from gebieden.lezen.laag import Keuzes, Laag, Rij, Value, check_number_of_features, choose_layer, clean_text, shown
-from gebieden.lezen.soorten import Soort
+from gebieden.lezen.soorten import Soort, check_xml
 
 _REFUSALS = (DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError)
 _PAGE_SIZE, _PAGE_COUNT = slice(16, 18), slice(28, 32)  # technical: where SQLite's header keeps them
@@ -52,6 +53,8 @@ def read_gdal(path: Path, soort: Soort, keuzes: Keuzes, most: int) -> Laag:
         ``choose_layer`` refuses.
     """
     views = check_geopackage(path) if soort.id == "geopackage" else frozenset()
+    if soort.id in ("gml", "kml"):
+        _check_xml(path, soort)
     if soort.id == "shapefile":
         _check_shapefile(path)
     with warnings.catch_warnings(record=True) as warned:
@@ -76,6 +79,8 @@ def _read(path: Path, soort: Soort, keuzes: Keuzes, most: int, views: frozenset[
     check_number_of_features(about["features"], most)
     meta, shapes, columns, noted = _read_features(path, layer, most, options)
     check_number_of_features(len(shapes), most)
+    if len(shapes) < about["features"]:
+        raise incomplete(soort.naam)
     names = [clean_text(str(name)) for name in meta["fields"]]
     values = [list(_plain_values(column)) for column in columns]
     rows = [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)] if names else [{}] * len(shapes)
@@ -162,6 +167,13 @@ def _is_foreign(sql: str) -> bool:
     """Whether a table is virtual and no spatial index: such a table can read anything."""
     words = sql.upper().split()
     return "VIRTUAL" in words[:3] and "RTREE" not in sql.upper().partition("USING")[2].split("(")[0]
+
+
+def _check_xml(path: Path, soort: Soort) -> None:
+    try:
+        check_xml(path)
+    except ExpatError as error:
+        raise incomplete(soort.naam) from error
 
 
 def _check_shapefile(path: Path) -> None:

@@ -33,7 +33,14 @@ def read_geojson(path: Path) -> Laag:
     document = _parse(text)
     features = list(_features(document))
     if not features:
-        raise GebiedsmixError("empty_layer", Text("Het bestand bevat geen vlakken.", "The file holds no polygons."), {})
+        raise GebiedsmixError(
+            "empty_layer",
+            Text(
+                "Het bestand bevat geen vlakken. Sla het opnieuw op, met vlakken.",
+                "The file holds no polygons. Save it again, with polygons.",
+            ),
+            {},
+        )
     naam = document.get("name") if isinstance(document.get("name"), str) else path.stem
     return Laag(shown(str(naam)), _stated_crs(document), [_read_feature(feature) for feature in features], noted)
 

@@ -86,7 +86,11 @@ def recognise(path: Path, name: str) -> Soort:
     with path.open("rb") as stream:
         head = stream.read(HEAD_BYTES)
     if not head.strip(b"\x00 \r\n\t"):
-        raise _error("empty_file", Text("{bestand} is leeg.", "{bestand} is empty."), name)
+        raise _error(
+            "empty_file",
+            Text("{bestand} is leeg. Kies een ander bestand.", "{bestand} is empty. Choose another file."),
+            name,
+        )
     soort = SOORTEN[_by_contents(path, head, name)]
     ending = Path(name).suffix.lower()
     if ending in _KNOWN_ENDINGS and ending not in soort.endings:
@@ -148,6 +152,20 @@ class _UnsafeXMLError(Exception):
 def refuse_doctype(*_: object) -> None:
     """Stop a parser at a document type declaration."""
     raise _UnsafeXMLError
+
+
+def check_xml(path: Path) -> None:
+    """Follow the whole file, to be sure that it is complete and declares no document type.
+
+    Raises
+    ------
+    xml.parsers.expat.ExpatError
+        The file is cut off or damaged.
+    """
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    with path.open("rb") as stream:
+        parser.ParseFile(stream)
 
 
 def _by_root(path: Path, name: str) -> str:

@@ -68,7 +68,11 @@ def _check_file(path: Path, name: str, regels: Inleesregels) -> None:
     try:
         about = path.stat()
     except (OSError, ValueError) as error:
-        raise _error("no_file", Text("{bestand} bestaat niet.", "{bestand} does not exist."), name) from error
+        raise _error(
+            "no_file",
+            Text("{bestand} bestaat niet. Controleer het pad.", "{bestand} does not exist. Check the path."),
+            name,
+        ) from error
     if stat.S_ISDIR(about.st_mode):
         raise _error(
             "no_ordinary_file",
@@ -78,7 +82,10 @@ def _check_file(path: Path, name: str, regels: Inleesregels) -> None:
     if not stat.S_ISREG(about.st_mode):
         raise _error(
             "no_ordinary_file",
-            Text("{bestand} is geen gewoon bestand.", "{bestand} is not an ordinary file."),
+            Text(
+                "{bestand} is geen gewoon bestand. Kies een ander.",
+                "{bestand} is not an ordinary file. Choose another.",
+            ),
             name,
         )
     if about.st_size > regels.bestand_mb * MB:
@@ -119,17 +126,15 @@ def _unpack(path: Path, name: str, folder: Path, regels: Inleesregels) -> Bron:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         raise _error(
             "bad_zip",
-            Text("{bestand} is beschadigd of versleuteld.", "{bestand} is damaged or encrypted."),
+            Text(
+                "{bestand} is beschadigd of versleuteld. Pak het zelf uit.",
+                "{bestand} is damaged or encrypted. Unpack it yourself.",
+            ),
             name,
         ) from error
     if copied.suffix == ".gdb":
         return Bron(copied, SOORTEN["geodatabase"])
-    soort = recognise(copied, PurePosixPath(base).name)
-    if soort.id == "zip":
-        raise _error(
-            "unsafe_zip", Text("{bestand} heeft een zip in een zip.", "{bestand} has a zip inside a zip."), name
-        )
-    return Bron(copied, soort)
+    return Bron(copied, recognise(copied, PurePosixPath(base).name))
 
 
 def _checked_entries(archive: zipfile.ZipFile, name: str, regels: Inleesregels) -> list[zipfile.ZipInfo]:
