@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
 
 import numpy as np
 
@@ -13,14 +12,14 @@ from gebieden.basis import Array, Mask
 from gebieden.gebied import Gebied
 from scenario.haalbaarheid import Haalbaarheid, check_feasible, is_feasible
 from scenario.indicatoren import INDICATOREN
-from scenario.kaders import Kader, load_kaders
+from scenario.kaders import Kaders, load_kaders
 from scenario.kentallen import Kentallen, load_kentallen
 from scenario.meting import Meting, measure, measure_area
 from scenario.programma import Programma, derive_programma
 from scenario.verdeling import Verdeling, check_verdeling
 from scenario.waardering import Waardering, load_waardering
 
-BLOCK_VALUES = 4_000  # technical: mixes times deelgebieden per block, so that its fields stay in the cache
+BLOCK_VALUES = 8_000  # technical: mixes times deelgebieden per block, so that its fields stay in the cache
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,14 +34,14 @@ class Uitkomst:
         Indicators, ``(..., I)`` and ``(..., I, D)``.
     waardering : Waardering
         The value functions that scored them.
-    kaders : mapping
+    kaders : Kaders
         The lenses.
     """
 
     programma: Programma
     meting: Meting
     waardering: Waardering
-    kaders: Mapping[str, Kader]
+    kaders: Kaders
 
     @cached_property
     def scores(self) -> Array:
@@ -58,7 +57,7 @@ class Uitkomst:
     @cached_property
     def kaderscores(self) -> Mapping[str, Array]:
         """Per lens the scores of its groups, ``(..., G)``."""
-        return MappingProxyType({name: kader.scores(self.scores) for name, kader in self.kaders.items()})
+        return self.kaders.scores(self.scores)
 
     @cached_property
     def haalbaarheid(self) -> Haalbaarheid:
@@ -132,20 +131,24 @@ def evaluate_many(gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen | N
     """
     waardering, kaders = waardering_of(gebied), load_kaders()
     count = verdeling.hendels.shape[0]
-    values, haalbaar = np.empty((count, len(INDICATOREN))), np.empty(count, dtype=bool)
+    values, scores = np.empty((2, count, len(INDICATOREN)))
+    haalbaar = np.empty(count, dtype=bool)
+    groups = np.empty((count, kaders.weights.shape[1]))
     for part in blocks(count, len(gebied.ids)):
         block = Verdeling(verdeling.hendels[part])
         check_verdeling(block, gebied.ids)
         programma = derive_programma(gebied, block, kentallen)
-        values[part], haalbaar[part] = measure_area(programma), is_feasible(programma)
-    scores = waardering.scores(values)
-    return Reeks(values, scores, {name: kader.scores(scores) for name, kader in kaders.items()}, haalbaar)
+        measured = measure_area(programma)
+        values[part], haalbaar[part] = measured, is_feasible(programma)
+        scores[part] = found = waardering.scores(measured)
+        groups[part] = kaders.group_scores(found)
+    return Reeks(values, scores, kaders.by_name(groups), haalbaar)
 
 
 def blocks(count: int, deelgebieden: int) -> Iterator[slice]:
     """Cut ``count`` mixes into blocks that fit in the processor's cache.
 
-    >>> [part.stop - part.start for part in blocks(5, 2000)]
+    >>> [part.stop - part.start for part in blocks(5, 4000)]
     [2, 2, 1]
     """
     size = max(1, BLOCK_VALUES // max(deelgebieden, 1))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
 
-from gebieden.basis import Mask, Text
-from gebieden.gebied import Blokkade, Gebied, Grens
+from gebieden.basis import Array, Mask, Text
+from gebieden.gebied import BlockedUse, Blokkade, Gebied, Grens
 from scenario.programma import Programma
 from scenario.verdeling import SUM_TOLERANCE
 
@@ -42,14 +43,11 @@ class Haalbaarheid:
 
 def is_feasible(programma: Programma) -> Mask:
     """Tell for every scenario of a batch whether it can be built, shape ``(...,)``."""
-    found = np.ones(programma.shape[:-1], dtype=bool)
-    for blokkade in programma.gebied.blokkades:
-        found &= ~_breaks_blokkade(programma, blokkade)
+    wrong = _breaks_blokkade(programma) | _fills_water(programma) | _exceeds_storeys(programma)
+    found = ~wrong.any(axis=-1)
     for grens in programma.gebied.grenzen:
         found &= ~_breaks_grens(programma, grens)
-    for rule in RULES.values():
-        found &= ~rule(programma).any(axis=-1)
-    return found
+    return np.asarray(found)
 
 
 def check_feasible(programma: Programma) -> Haalbaarheid:
@@ -61,24 +59,47 @@ def check_feasible(programma: Programma) -> Haalbaarheid:
         One scenario: fields of shape ``(D,)``.
     """
     gebied = programma.gebied
-    reasons = [_explain_blokkade(gebied, entry) for entry in gebied.blokkades if _breaks_blokkade(programma, entry)]
+    barred = {use: _built_too_early(programma, use) for use in _barred_until(gebied)}
+    reasons = [
+        _explain_blokkade(gebied, entry)
+        for entry in gebied.blokkades
+        if barred[entry.geldt_voor][gebied.position(entry.deelgebied)]
+    ]
     reasons += [_explain_grens(gebied, entry) for entry in gebied.grenzen if _breaks_grens(programma, entry)]
     for name, rule in RULES.items():
         reasons += [_explain_rule(programma, name, int(place)) for place in np.flatnonzero(rule(programma))]
     return Haalbaarheid(tuple(reasons))
 
 
-def _breaks_blokkade(programma: Programma, blokkade: Blokkade) -> Mask:
+def _breaks_blokkade(programma: Programma) -> Mask:
+    found = np.zeros(programma.shape, dtype=bool)
+    for use in _barred_until(programma.gebied):
+        found |= _built_too_early(programma, use)
+    return found
+
+
+def _built_too_early(programma: Programma, use: BlockedUse) -> Mask:
     """Something barred is built before the year in which the bar ends (or at all, when no end is known)."""
-    place = programma.gebied.position(blokkade.deelgebied)
     value = programma.per_deelgebied
-    built = {
-        "wonen": value("bvo_wonen_nieuw_m2"),
-        "bedrijf": value("bvo_nieuw_m2") - value("bvo_wonen_nieuw_m2"),
-        "alles": value("nieuw_opp_m2"),
-    }[blokkade.geldt_voor][..., place]
-    too_early = programma.verdeling["start"][..., place] < (np.inf if blokkade.tot is None else blokkade.tot)
+    if use == "alles":
+        built = value("nieuw_opp_m2")
+    elif use == "wonen":
+        built = value("bvo_wonen_nieuw_m2")
+    else:
+        built = value("bvo_nieuw_m2") - value("bvo_wonen_nieuw_m2")
+    too_early = programma.verdeling["start"] < _barred_until(programma.gebied)[use]
     return np.asarray((built > SUM_TOLERANCE) & too_early)
+
+
+@lru_cache(maxsize=8)
+def _barred_until(gebied: Gebied) -> Mapping[BlockedUse, Array]:
+    """Per use that is barred somewhere the year until which, ``(D,)``: infinite without an end, else 0."""
+    found: dict[BlockedUse, Array] = {}
+    for blokkade in gebied.blokkades:
+        years = found.setdefault(blokkade.geldt_voor, np.zeros(len(gebied.ids)))
+        at, until = gebied.position(blokkade.deelgebied), np.inf if blokkade.tot is None else blokkade.tot
+        years[at] = max(years[at], until)
+    return MappingProxyType(found)
 
 
 def _breaks_grens(programma: Programma, grens: Grens) -> Mask:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
 
-from gebieden.basis import Array
+from gebieden.basis import Array, read_only
 from gebieden.bereik import BEREIK
 from gebieden.gebied import Gebied
 from gebieden.laden import DOELEN, KENMERKEN
@@ -34,6 +35,7 @@ def _known_inputs() -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+_NAMES = tuple(hendel.id for hendel in HENDELS)
 KNOWN_INPUTS: Mapping[str, str] = _known_inputs()
 
 
@@ -46,10 +48,25 @@ def inputs_of(gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen) -> dic
         Levers ``(..., D)``, features ``(D,)``, reach ``(D,)`` or ``(D, D)``, targets ``()`` (NaN where the
         area has none), kentallen ``()`` or ``(n, 1)``.
     """
-    values: dict[str, Array] = {hendel.id: verdeling.hendels[..., position] for position, hendel in enumerate(HENDELS)}
-    values.update(gebied.kenmerken)
-    values.update(gebied.bereik)
-    values.update({name: np.array(np.nan) for name in DOELEN})
-    values.update({name: np.array(figure.value) for name, figure in gebied.doelen.items()})
-    values.update({name: kentallen.value(name) for name in kentallen})
+    values = dict(zip(_NAMES, _levers(verdeling.hendels), strict=True))
+    values.update(_fixed(gebied))
+    values.update(kentallen.values)
     return values
+
+
+def _levers(hendels: Array) -> Iterator[Array]:
+    """Give every lever as ``(..., D)``, in memory with the batch innermost.
+
+    What is calculated from them keeps that order, so that a sum over deelgebieden adds long rows.
+    """
+    *batch, deelgebied, hendel = range(hendels.ndim)
+    laid = np.ascontiguousarray(hendels.transpose(hendel, deelgebied, *batch))
+    back = (*range(1, hendels.ndim - 1), 0)
+    return (lever.transpose(back) for lever in laid)
+
+
+@lru_cache(maxsize=8)
+def _fixed(gebied: Gebied) -> Mapping[str, Array]:
+    """Gather what no mix changes: features, reach and targets."""
+    targets = {name: read_only(gebied.doelen[name].value if name in gebied.doelen else np.nan) for name in DOELEN}
+    return MappingProxyType({**gebied.kenmerken, **gebied.bereik, **targets})

@@ -5,9 +5,9 @@ Scores of two lenses are never added together: one indicator may stand in severa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -75,10 +75,49 @@ class Kader:
         Array
             ``(..., G)``; NaN for a group in which nothing applies.
         """
-        counts = ~np.isnan(scores)
-        summed = np.where(counts, scores, 0.0) @ self.weights
-        total = counts @ self.weights
-        return np.where(total > 0, summed / np.where(total > 0, total, 1), np.nan)
+        return _weighted_means(scores, self.weights)
+
+
+@dataclass(frozen=True, eq=False)
+class Kaders(Mapping[str, Kader]):
+    """Lenses by id, in order; their weights side by side, so that all are averaged in one go."""
+
+    kaders: Mapping[str, Kader]
+
+    def __getitem__(self, kader: str) -> Kader:
+        return self.kaders[kader]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.kaders)
+
+    def __len__(self) -> int:
+        return len(self.kaders)
+
+    @cached_property
+    def weights(self) -> Array:
+        """Weights of every group of every lens, ``(I, G)``."""
+        return read_only(np.concatenate([kader.weights for kader in self.values()], axis=1))
+
+    def scores(self, scores: Array) -> Mapping[str, Array]:
+        """Average indicator scores ``(..., I)`` within each group, by lens ``(..., G)``."""
+        return self.by_name(self.group_scores(scores))
+
+    def group_scores(self, scores: Array) -> Array:
+        """Average indicator scores ``(..., I)`` within every group of every lens, side by side."""
+        return _weighted_means(scores, self.weights)
+
+    def by_name(self, groups: Array) -> Mapping[str, Array]:
+        """Cut scores of all groups side by side into those of each lens, ``(..., G)``."""
+        ends = np.cumsum([len(kader.groepen) for kader in self.values()])
+        return MappingProxyType(dict(zip(self, np.split(groups, ends[:-1], axis=-1), strict=True)))
+
+
+def _weighted_means(scores: Array, weights: Array) -> Array:
+    """Mean of scores ``(..., I)`` by weights ``(I, G)``; NaN does not count, and a group without any is NaN."""
+    counts = ~np.isnan(scores)
+    summed = np.where(counts, scores, 0.0) @ weights
+    total = counts.astype(np.float64) @ weights
+    return np.where(total > 0, summed / np.where(total > 0, total, 1), np.nan)
 
 
 def _read_groepen(rows: list[Row]) -> tuple[Groep, ...]:
@@ -143,11 +182,11 @@ def _read_weight(path: Path, row: Row) -> float:
 
 
 @lru_cache(maxsize=4)
-def load_kaders(folder: Path | None = None) -> Mapping[str, Kader]:
+def load_kaders(folder: Path | None = None) -> Kaders:
     """Read every lens in ``data/kaders.csv``, or in the table of another folder."""
     home = folder or data_path()
     found = {
         row.text("id"): read_kader(home / "kaders" / f"{row.text('id')}.csv", row)
         for row in read_table(home / "kaders.csv")
     }
-    return MappingProxyType(found)
+    return Kaders(MappingProxyType(found))

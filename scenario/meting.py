@@ -9,14 +9,24 @@ from types import MappingProxyType
 import numpy as np
 
 from gebieden.basis import Array
-from scenario.indicator import Indicator
 from scenario.indicatoren import INDICATOREN
 from scenario.programma import VELDEN, Programma
 
 POSITION: Mapping[str, int] = MappingProxyType({name: index for index, name in enumerate(INDICATOREN)})
 ON_TOTALS = tuple(declared for declared in INDICATOREN.values() if declared.weighted_by is None)
-WEIGHTED = tuple(declared for declared in INDICATOREN.values() if declared.weighted_by is not None)
-TOTALLED = tuple(sorted({name for declared in ON_TOTALS for name in declared.inputs if name in VELDEN}))
+WEIGHTED = tuple(
+    sorted((each for each in INDICATOREN.values() if each.weighted_by), key=lambda each: str(each.weighted_by))
+)
+ROWS_OF: Mapping[str, slice] = MappingProxyType(
+    {
+        who: slice(rows[0], rows[-1] + 1)
+        for who in dict.fromkeys(str(each.weighted_by) for each in WEIGHTED)
+        for rows in [[at for at, each in enumerate(WEIGHTED) if each.weighted_by == who]]
+    }
+)
+_ASKED = sorted({name for declared in ON_TOTALS for name in declared.inputs})
+TOTALLED = tuple(name for name in _ASKED if name in VELDEN)
+CONSTANT = tuple(name for name in _ASKED if name not in VELDEN)  # kentallen and targets
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,33 +59,34 @@ def measure(programma: Programma) -> Meting:
     """
     *batch, count = programma.shape
     places = np.empty((*batch, len(INDICATOREN), count + 1))
-    with_total = _with_totals(programma)
+    values = {**programma.values, **_with_totals(programma)}
     for declared in ON_TOTALS:
-        inputs = [with_total.get(name, programma.values[name]) for name in declared.inputs]
-        places[..., POSITION[declared.id], :] = declared.formula(*inputs)
-    for declared in WEIGHTED:
-        values = declared.formula(*[programma.values[name] for name in declared.inputs])
-        places[..., POSITION[declared.id], :count] = values
-        places[..., POSITION[declared.id], count] = _weighted_mean(declared, values, programma)
+        places[..., POSITION[declared.id], :] = declared.formula(*map(values.__getitem__, declared.inputs))
+    each, means = _weighted(programma)
+    for declared, here, mean in zip(WEIGHTED, each, means, strict=True):
+        places[..., POSITION[declared.id], :count] = here
+        places[..., POSITION[declared.id], count] = mean
     return Meting(places[..., :count], places[..., count])
 
 
 def measure_area(programma: Programma) -> Array:
     """Measure all indicators for the area as a whole only, ``(..., I)``: what large batches need."""
-    *batch, _ = programma.shape
-    found = np.empty((*batch, len(INDICATOREN)))
-    totals = {name: _total(programma.values[name], programma.shape) for name in TOTALLED}
+    *batch, count = programma.shape
+    found = np.empty((len(INDICATOREN), *batch))
+    values = {name: _total(programma.values[name], count) for name in TOTALLED}
+    values.update({name: _scalar(programma.values[name]) for name in CONSTANT})
     for declared in ON_TOTALS:
-        inputs = [totals[name] if name in totals else _scalar(programma.values[name]) for name in declared.inputs]
-        found[..., POSITION[declared.id]] = declared.formula(*inputs)
-    for declared in WEIGHTED:
-        values = declared.formula(*[programma.values[name] for name in declared.inputs])
-        found[..., POSITION[declared.id]] = _weighted_mean(declared, values, programma)
-    return found
+        found[POSITION[declared.id]] = declared.formula(*map(values.__getitem__, declared.inputs))
+    _, means = _weighted(programma)
+    for declared, mean in zip(WEIGHTED, means, strict=True):
+        found[POSITION[declared.id]] = mean
+    return np.moveaxis(found, 0, -1)
 
 
-def _total(values: Array, shape: tuple[int, ...]) -> Array:
-    return np.asarray(np.broadcast_to(values, shape).sum(axis=-1))
+def _total(values: Array, count: int) -> Array:
+    """Add up over deelgebieden; what is the same in all of them counts for each."""
+    same = values.ndim == 0 or values.shape[-1] != count
+    return np.asarray(np.add.reduce(np.broadcast_to(values, (*values.shape[:-1], count)) if same else values, axis=-1))
 
 
 def _scalar(values: Array) -> Array:
@@ -93,11 +104,25 @@ def _with_totals(programma: Programma) -> dict[str, Array]:
     return dict(zip(TOTALLED, places, strict=True))
 
 
-def _weighted_mean(declared: Indicator, values: Array, programma: Programma) -> Array:
-    """Mean over the deelgebieden where the indicator applies, weighted by who experiences it; NaN without them."""
-    weights = programma.values[str(declared.weighted_by)]
-    applies = np.isfinite(values)
-    weights = np.where(applies, weights, 0.0)
-    total = weights.sum(axis=-1)
-    summed = (weights * np.where(applies, values, 0.0)).sum(axis=-1)
-    return np.where(total > 0, summed / np.where(total > 0, total, 1), np.nan)
+def _weighted(programma: Programma) -> tuple[Array, Array]:
+    """Measure what people experience: per deelgebied ``(W, ..., D)``, and the mean over them ``(W, ...)``.
+
+    The mean is over the deelgebieden where the indicator applies, weighted by who experiences it; NaN without them.
+    """
+    each = _batch_innermost(len(WEIGHTED), programma.shape)
+    for row, declared in zip(each, WEIGHTED, strict=True):
+        row[...] = declared.formula(*map(programma.values.__getitem__, declared.inputs))
+    applies = np.isfinite(each)
+    clean = np.where(applies, each, 0.0)
+    summed, total = np.empty((2, *each.shape[:-1]))
+    for who, rows in ROWS_OF.items():
+        weights = programma.values[who]
+        np.add.reduce(clean[rows] * weights, axis=-1, out=summed[rows])
+        np.add.reduce(applies[rows] * weights, axis=-1, out=total[rows])
+    return each, np.where(total > 0, summed / np.where(total > 0, total, 1), np.nan)
+
+
+def _batch_innermost(rows: int, shape: tuple[int, ...]) -> Array:
+    """Make room for ``(rows, ..., D)`` in the order in memory that the fields have (see ``scenario.invoer``)."""
+    *batch, count = shape
+    return np.moveaxis(np.empty((rows, count, *batch)), 1, -1)

@@ -165,10 +165,20 @@ def _source_links(keys: str) -> str:
 
 def _source_lines(language: Language) -> Iterator[str]:
     yield f"\n## {_word('sources', language)}\n"
-    for source in load_sources().values():
+    used = _used_sources()
+    for source in (entry for key, entry in load_sources().items() if key in used):
         place = ", ".join(part for part in (source.publisher, str(source.year or "")) if part)
         address = f" <{source.url}>" if source.url else ""
         yield f'- <a id="{source.id}"></a>`{source.id}`: {source.title}. {place}.{address}'
+
+
+def _used_sources() -> frozenset[str]:
+    """Keys of the sources that this page refers to."""
+    regels = (*VELDEN.values(), *INDICATOREN.values())
+    inputs = {name for regel in regels for name in regel.inputs}
+    kentallen = [kental for kental in load_kentallen().kentallen.values() if kental.id in inputs]
+    knots = [knot for row in load_waardering().knopen.values() for knot in row]
+    return frozenset(key for entry in (*regels, *kentallen, *knots) for key in entry.source.split(";"))
 
 
 def docs_folder() -> Path:

@@ -11,6 +11,9 @@ from gebieden.basis import Array, GebiedsmixError, Mask, Text, read_only
 from scenario.hendels import HENDELS, SOMGROEPEN, group_slice, hendel_index
 
 SUM_TOLERANCE = 1e-9
+_LOWEST = read_only([hendel.min - SUM_TOLERANCE for hendel in HENDELS])
+_HIGHEST = read_only([hendel.max + SUM_TOLERANCE for hendel in HENDELS])
+_MEMBERS = read_only([[hendel.group == group for group in SOMGROEPEN] for hendel in HENDELS])  # lever in group: 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,8 +104,9 @@ def check_verdeling(verdeling: Verdeling, deelgebieden: Sequence[str]) -> None:
     _check_deelgebieden(verdeling, deelgebieden)
     _check_ranges(verdeling, deelgebieden)
     _check_years(verdeling, deelgebieden)
-    for group in SOMGROEPEN:
-        _check_sum(verdeling, group, deelgebieden)
+    totals = verdeling.hendels @ _MEMBERS
+    for group, total in zip(SOMGROEPEN, np.moveaxis(totals, -1, 0), strict=True):
+        _check_sum(group, total, deelgebieden)
 
 
 def _check_deelgebieden(verdeling: Verdeling, deelgebieden: Sequence[str]) -> None:
@@ -118,12 +122,10 @@ def _check_deelgebieden(verdeling: Verdeling, deelgebieden: Sequence[str]) -> No
 
 
 def _check_ranges(verdeling: Verdeling, deelgebieden: Sequence[str]) -> None:
-    low = np.array([hendel.min for hendel in HENDELS])
-    high = np.array([hendel.max for hendel in HENDELS])
     hendels = verdeling.hendels
-    wrong = ~((hendels >= low - SUM_TOLERANCE) & (hendels <= high + SUM_TOLERANCE))
-    if not wrong.any():
+    if (hendels >= _LOWEST).all() and (hendels <= _HIGHEST).all():
         return
+    wrong = ~((hendels >= _LOWEST) & (hendels <= _HIGHEST))
     *_, place, which = np.argwhere(wrong)[0]
     hendel, value = HENDELS[which], float(hendels[wrong][0])
     raise GebiedsmixError(
@@ -162,8 +164,7 @@ def _check_years(verdeling: Verdeling, deelgebieden: Sequence[str]) -> None:
     )
 
 
-def _check_sum(verdeling: Verdeling, group: str, deelgebieden: Sequence[str]) -> None:
-    total = verdeling.group(group).sum(axis=-1)
+def _check_sum(group: str, total: Array, deelgebieden: Sequence[str]) -> None:
     wrong = np.abs(total - 1) > SUM_TOLERANCE
     if not wrong.any():
         return

@@ -66,9 +66,9 @@ class Waardering:
         Array
             ``(..., I)``, 0-100; NaN where a value is NaN or the indicator has no value function.
         """
-        found = np.where(np.isnan(values), np.nan, self.start)
+        found: Array = self.start
         for left, width, slope in zip(self.edges, self.widths, self.slopes, strict=True):
-            found += slope * np.clip(values - left, 0, width)
+            found = found + slope * np.minimum(np.maximum(values - left, 0), width)  # NaN stays NaN
         return found
 
 
@@ -90,7 +90,7 @@ def lay_out(knopen: Mapping[str, tuple[Knoop, ...]]) -> Waardering:
     )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=32)  # technical: more than the combinations of norm packs in use
 def load_waardering(pakketten: tuple[str, ...] = (), path: Path | None = None) -> Waardering:
     """Read the value functions; a knot that names a norm takes the value that counts under the packs that hold.
 

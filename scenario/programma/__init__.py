@@ -111,5 +111,5 @@ def derive_programma(gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen 
     chosen = kentallen or load_kentallen()
     values = inputs_of(gebied, verdeling, chosen)
     for name, field in VELDEN.items():
-        values[name] = field.formula(*[values[entry] for entry in field.inputs])
+        values[name] = field.formula(*map(values.__getitem__, field.inputs))
     return Programma(gebied, verdeling, chosen, MappingProxyType(values))
