@@ -100,4 +100,4 @@ def correlation_interval(correlation: Array, n: int) -> tuple[Array, Array]:
     """
     middle = np.arctanh(np.clip(correlation, -1, 1) * (1 - np.finfo(np.float64).eps))
     half = deviations() * np.sqrt((1 + correlation**2 / 2) / (n - 3))
-    return np.tanh(middle - half), np.tanh(middle + half)
+    return np.minimum(np.tanh(middle - half), correlation), np.maximum(np.tanh(middle + half), correlation)

@@ -66,7 +66,7 @@ class Perspectiefvergelijking:
     @property
     def consensus(self) -> Array:
         """Per scenario how much viewpoints agree on its value, ``(S,)`` (Tastle and Wierman)."""
-        return consensus(self.values, 0, 100)
+        return consensus(self.values.T, 0, 100)
 
     @property
     def conflict(self) -> float:

@@ -98,7 +98,7 @@ class Paar:
 
     @property
     def soort(self) -> Literal["versterkt", "dempt", "los", "onzeker"]:
-        """Whether they reinforce or dampen each other in nearly all futures, leave each other be, or nobody can tell."""
+        """Whether they reinforce or dampen each other in nearly all futures, never touch, or nobody can tell."""
         if self.laag > TIE:
             return "versterkt"
         if max(abs(self.laag), abs(self.hoog)) <= TIE:
