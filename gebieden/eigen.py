@@ -32,7 +32,7 @@ from gebieden.tabel import read_table, schema_path
 from gebieden.toml_tekst import write_toml
 from gebieden.werkmap import ABOUT, NAME, check_free, discard, new_folder, place_area
 
-DECIMALS = 7  # technical: a centimetre in degrees
+DECIMALS = 8  # technical: a millimetre in degrees
 ALL = ["alle"]  # in a recipe: every deelgebied
 HEADER = "# Eigen gebied. Elk cijfer heeft een bron (sleutel in sources.csv); verander wat u beter weet.\n"
 

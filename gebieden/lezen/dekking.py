@@ -44,9 +44,10 @@ def make_coverage(vlakken: Sequence[Vlak], regels: Inleesregels, log: Logboek) -
         raise GebiedsmixError(
             "no_polygons",
             Text(
-                "Geen enkel vlak in het bestand is bruikbaar. Teken de vlakken opnieuw en sla het bestand op.",
-                "Not one polygon in the file is usable. Draw the polygons again and save the file.",
+                "Geen enkel vlak in het bestand is bruikbaar: het eerste {reden}. Teken de vlakken opnieuw.",
+                "Not one polygon in the file is usable: the first one {reason}. Draw the polygons again.",
             ),
+            {"reden": log.first_refusal.nl, "reason": log.first_refusal.en},
         )
     try:
         single = _without_doubles(vlakken, regels, log)

@@ -163,9 +163,7 @@ def make_valid(vlakken: Sequence[Vlak], regels: Inleesregels, log: Logboek) -> l
         try:
             vorm = _valid(vlak, before, regels, log)
         except ShapelyError:
-            log.refused(
-                "unmendable", vlak.naam, Text("de vorm is niet te herstellen", "the shape cannot be mended"), before
-            )
+            log.refused("unmendable", vlak.naam, Text("is niet te herstellen", "cannot be mended"), before)
             continue
         if vorm.area < regels.klein_m2:
             text = Text(f"is kleiner dan {regels.klein_m2:g} m²", f"is smaller than {regels.klein_m2:g} m²")

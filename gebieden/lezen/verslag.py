@@ -126,6 +126,11 @@ class Logboek:
         self._meldingen.append(Melding("opgemerkt", code, vlak, text))
 
     @property
+    def first_refusal(self) -> Text:
+        """Why the first polygon that was refused does not come along."""
+        return next((melding.text for melding in self._meldingen if melding.kind == "geweigerd"), Text("-", "-"))
+
+    @property
     def meldingen(self) -> tuple[Melding, ...]:
         """Everything so far, in order."""
         return tuple(self._meldingen)
