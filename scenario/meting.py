@@ -59,7 +59,7 @@ def measure(programma: Programma) -> Meting:
     """
     *batch, count = programma.shape
     places = np.empty((*batch, len(INDICATOREN), count + 1))
-    values = {**programma.values, **_with_totals(programma)}
+    values = {**_constants(programma), **_with_totals(programma)}
     for declared in ON_TOTALS:
         places[..., POSITION[declared.id], :] = declared.formula(*map(values.__getitem__, declared.inputs))
     each, means = _weighted(programma)
@@ -74,7 +74,7 @@ def measure_area(programma: Programma) -> Array:
     *batch, count = programma.shape
     found = np.empty((len(INDICATOREN), *batch))
     values = {name: _total(programma.values[name], count) for name in TOTALLED}
-    values.update({name: _scalar(programma.values[name]) for name in CONSTANT})
+    values.update({name: _scalar(value) for name, value in _constants(programma).items()})
     for declared in ON_TOTALS:
         found[POSITION[declared.id]] = declared.formula(*map(values.__getitem__, declared.inputs))
     _, means = _weighted(programma)
@@ -87,6 +87,10 @@ def _total(values: Array, count: int) -> Array:
     """Add up over deelgebieden; what is the same in all of them counts for each."""
     same = values.ndim == 0 or values.shape[-1] != count
     return np.asarray(np.add.reduce(np.broadcast_to(values, (*values.shape[:-1], count)) if same else values, axis=-1))
+
+
+def _constants(programma: Programma) -> dict[str, Array]:
+    return {name: programma.values[name] for name in CONSTANT}
 
 
 def _scalar(values: Array) -> Array:

@@ -204,5 +204,4 @@ def ratio(numerator: Array, denominator: Array) -> Array:
     >>> ratio(np.array([4.0, 1.0]), np.array([2.0, 0.0]))
     array([ 2., nan])
     """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(denominator > 0, np.divide(numerator, denominator), np.nan)
+    return np.asarray(numerator / np.where(denominator > 0, denominator, np.nan))
