@@ -35,6 +35,8 @@ class Collectie:
         Year of the figures; None when it is kept up to date.
     gemeente : str
         Only areas in this municipality need it; empty for every area.
+    kenmerk : str
+        The feature of a deelgebied that the surface of its features is; empty: none.
     text : Text
         What it is called.
     source : str
@@ -48,6 +50,7 @@ class Collectie:
     collectie: str
     year: int | None
     gemeente: str
+    kenmerk: str
     text: Text
     source: str
 
@@ -71,6 +74,7 @@ def load_collecties() -> Mapping[str, Collectie]:
             row.text("collectie"),
             row.optional_whole("year"),
             row.text("gemeente"),
+            row.text("kenmerk"),
             row.both("name"),
             row.text("source"),
         )

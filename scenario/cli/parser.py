@@ -27,7 +27,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="gebiedsmix", description="Herverdeel een gebied en zie wat het doet voor brede welvaart.")
     parser.add_argument("--version", action="version", version=f"gebiedsmix {version('gebiedsmix')}")
     commands = parser.add_subparsers(title="opdrachten", dest="command", required=True, metavar="OPDRACHT")
-    for add in (_add_app, _add_areas, _add_evaluate, _add_compare, _add_robust, _add_redraw, _add_import):
+    for add in (_add_app, _add_areas, _add_evaluate, _add_compare, _add_robust, _add_redraw, _add_import, _add_fetch):
         add(commands)
     return parser
 
@@ -137,4 +137,25 @@ def _add_import(commands: Commands[_Parser]) -> None:
     parser.add_argument("--max-features", type=int, metavar="N", help="meeste vlakken")
     parser.add_argument("--gemeente", default="", help="gemeente, voor haar normen")
     parser.add_argument("--replace", action="store_true", help="vervang een eigen gebied met deze naam")
+    _add_json(parser)
+
+
+def _add_fetch(commands: Commands[_Parser]) -> None:
+    parser = _add(commands, "fetch", "Haal open gegevens rond een gebied op en bewaar ze.", "scenario.cli.fetch")
+    parser.add_argument("area", help="gebied")
+    parser.add_argument(
+        "--bron",
+        nargs="+",
+        action="extend",
+        default=[],
+        choices=("cbs", "bbg", "pdok", "amsterdam", "gtfs"),
+        help="alleen uit deze bronnen (standaard: alles wat het gebied nodig heeft)",
+    )
+    parser.add_argument(
+        "--collectie", nargs="+", action="extend", default=[], metavar="NAAM", help="alleen deze, bijvoorbeeld panden"
+    )
+    parser.add_argument(
+        "--bestand", metavar="PAD", help="lees een bestand (GeoPackage, GeoJSON, GTFS-zip) in plaats van een dienst"
+    )
+    parser.add_argument("--layer", default="", metavar="LAAG", help="laag van dat bestand, als het er meer heeft")
     _add_json(parser)

@@ -1,0 +1,153 @@
+"""``gebiedsmix fetch``: get open data around an area and keep it in the work folder, or say what serves instead."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from gebieden.basis import GebiedsmixError, Language, Text
+from gebieden.bronnen.cijfers import Gebiedscijfer
+from gebieden.bronnen.collecties import Collectie, Herkomst, find_collectie, load_collecties
+from gebieden.bronnen.gebiedscijfers import figures_from_stock
+from gebieden.bronnen.ophalen import Uitslag, fetch_from_file, fetch_sources
+from gebieden.bronnen.voorraad import stock_path
+from gebieden.gebied import Gebied
+from scenario.cli.kiezen import choose_gebied, write_json
+from scenario.opmaak import number
+
+STATUS = {
+    "opgehaald": Text("nieuw", "new"),
+    "bewaard": Text("eerder opgehaald", "fetched earlier"),
+    "niet_opgehaald": Text("niet opgehaald", "not fetched"),
+}
+DEELGEBIED = Text("deelgebied", "deelgebied")
+
+
+def run(chosen: argparse.Namespace) -> None:
+    """Fetch, then show what came and what it says about the deelgebieden."""
+    gebied = choose_gebied(chosen.area)
+    collecties = choose_collecties(gebied, chosen.bron, chosen.collectie)
+    if chosen.bestand:
+        uitslagen: Sequence[Uitslag] = (
+            fetch_from_file(gebied, _only_one(collecties), Path(chosen.bestand), chosen.layer),
+        )
+    else:
+        uitslagen = fetch_sources(gebied, collecties)
+    cijfers = figures_from_stock(gebied)
+    if chosen.json:
+        write_json(as_document(gebied, uitslagen, cijfers))
+    else:
+        _print_tables(gebied, uitslagen, cijfers, chosen.taal)
+
+
+def choose_collecties(gebied: Gebied, bronnen: Sequence[str], names: Sequence[str]) -> list[Collectie]:
+    """Return what to fetch: the collections named, else those of the sources named, else all that the area needs.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``unknown_name`` with the nearest collection.
+    """
+    if names:
+        return [find_collectie(name) for name in names]
+    return [
+        collectie
+        for collectie in load_collecties().values()
+        if collectie.gemeente in ("", gebied.gemeente) and (not bronnen or collectie.bron in bronnen)
+    ]
+
+
+def _only_one(collecties: Sequence[Collectie]) -> Collectie:
+    if len(collecties) == 1:
+        return collecties[0]
+    raise GebiedsmixError(
+        "choose_collection",
+        Text(
+            "Zeg met --collectie wat er in het bestand staat: {namen}.",
+            "Say with --collectie what the file holds: {namen}.",
+        ),
+        {"namen": ", ".join(collectie.id for collectie in collecties) or ", ".join(load_collecties())},
+    )
+
+
+def as_document(
+    gebied: Gebied, uitslagen: Sequence[Uitslag], cijfers: Mapping[str, Sequence[Gebiedscijfer]]
+) -> dict[str, Any]:
+    """Return what was fetched and what it says as plain data."""
+    return {
+        "gebied": gebied.id,
+        "bronnen": [
+            {
+                "collectie": uitslag.collectie.id,
+                "bron": uitslag.collectie.bron,
+                "status": uitslag.status,
+                "melding": uitslag.melding.nl,
+                "bestand": str(stock_path(gebied.id, uitslag.collectie.id)) if uitslag.herkomst else None,
+                "herkomst": asdict(uitslag.herkomst) if uitslag.herkomst else None,
+            }
+            for uitslag in uitslagen
+        ],
+        "cijfers": [
+            _figure_document(gebied, collectie, cijfer) for collectie, found in cijfers.items() for cijfer in found
+        ],
+    }
+
+
+def _figure_document(gebied: Gebied, collectie: str, cijfer: Gebiedscijfer) -> dict[str, Any]:
+    return {
+        "collectie": collectie,
+        "id": cijfer.id,
+        "kenmerk": cijfer.kenmerk or None,
+        "naam": cijfer.text.nl,
+        "eenheid": cijfer.unit,
+        "bron": cijfer.source,
+        "jaar": cijfer.year,
+        "deelgebieden": {
+            deelgebied: {
+                "waarde": float(cijfer.values[at]),
+                "laag": float(cijfer.low[at]),
+                "hoog": float(cijfer.high[at]),
+                "bekend": float(cijfer.known[at]),
+                "zekerheid": cijfer.certainty[at],
+                "opmerking": cijfer.note[at].nl,
+            }
+            for at, deelgebied in enumerate(gebied.ids)
+        },
+    }
+
+
+def _print_tables(
+    gebied: Gebied, uitslagen: Sequence[Uitslag], cijfers: Mapping[str, Sequence[Gebiedscijfer]], taal: Language
+) -> None:
+    console = Console()
+    for uitslag in uitslagen:
+        name, status = uitslag.collectie.text.in_language(taal), STATUS[uitslag.status].in_language(taal)
+        console.print(f"{name} ({status}): {uitslag.melding.in_language(taal)}", markup=False, soft_wrap=True)
+        if uitslag.herkomst:
+            console.print(f"  {_origin(uitslag.herkomst)}", markup=False, soft_wrap=True)
+    for found in cijfers.values():
+        shown = [cijfer for cijfer in found if cijfer.kenmerk]
+        if shown:
+            console.print(_figure_table(gebied, shown, taal))
+
+
+def _origin(herkomst: Herkomst) -> str:
+    """Source, publisher, licence, year of the figures and day of fetching on one line."""
+    year = f"{herkomst.jaar}" if herkomst.jaar else ""
+    parts = (herkomst.naam, herkomst.uitgever, herkomst.licentie, year, herkomst.opgehaald[:10], herkomst.adres)
+    return ", ".join(part for part in parts if part)
+
+
+def _figure_table(gebied: Gebied, cijfers: Sequence[Gebiedscijfer], taal: Language) -> Table:
+    titles = [cijfer.text.in_language(taal) for cijfer in cijfers]
+    table = Table(DEELGEBIED.in_language(taal), *titles)
+    for at, deelgebied in enumerate(gebied.deelgebieden):
+        cells = [number(float(cijfer.values[at]), cijfer.unit, taal) for cijfer in cijfers]
+        table.add_row(deelgebied.naam.in_language(taal), *cells)
+    return table
