@@ -17,7 +17,7 @@ from gebieden.basis import Array, Certainty, GebiedsmixError, Text, data_path, n
 from gebieden.bereik import reach_of
 from gebieden.gebied import BlockedUse, Blokkade, Cijfer, Deelgebied, Gebied, Grens, GrensKind, Halte, Omgevingsplek
 from gebieden.tabel import Row, broken, read_table
-from gebieden.werkmap import AreaFolder, find_area
+from gebieden.werkmap import AreaFolder, all_areas, find_area
 from gebieden.werkmap import shipped_areas as shipped_areas
 
 
@@ -42,7 +42,21 @@ def load_gebied(gebied: str) -> Gebied:
     return _load(find_area(gebied))
 
 
-@lru_cache(maxsize=8)
+def readable_areas() -> Mapping[str, Gebied]:
+    """Return every area that can be read, by id: the shipped ones first; a broken own area is left out.
+
+    Use ``load_gebied`` to learn what is wrong with it.
+    """
+    found = {}
+    for name in all_areas():
+        try:
+            found[name] = load_gebied(name)
+        except GebiedsmixError:
+            continue
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=32)
 def _load(where: AreaFolder) -> Gebied:
     folder = where.path
     try:
