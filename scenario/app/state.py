@@ -14,7 +14,7 @@ import streamlit as st
 
 from gebieden.basis import GebiedsmixError, Language, Text
 from gebieden.gebied import Gebied
-from gebieden.laden import load_gebied, shipped_areas
+from gebieden.laden import load_gebied, readable_areas
 from scenario.app.bibliotheek import first_scenario, scenarios_of
 from scenario.scenariobestand import make_id, save_scenario
 from scenario.scenarios import Scenario, find_scenario
@@ -79,7 +79,7 @@ def open_session() -> None:
     asked = st.query_params
     st.session_state[_STORE] = {"taal": "en" if asked.get("taal") == "en" else "nl", "klik": 0, "uitleg": []}
     gebied = asked.get("gebied", FIRST_AREA)
-    open_area(gebied if gebied in shipped_areas() else FIRST_AREA, asked.get("scenario", ""))
+    open_area(gebied if gebied in readable_areas() else FIRST_AREA, asked.get("scenario", ""))
 
 
 def open_area(gebied_id: str, scenario: str = "") -> None:

@@ -7,7 +7,7 @@ from typing import cast
 import streamlit as st
 
 from gebieden.basis import Language
-from gebieden.laden import load_gebied, shipped_areas
+from gebieden.laden import readable_areas
 from scenario.app import state
 from scenario.app.state import Werk
 from scenario.app.teksten import tekst
@@ -35,7 +35,7 @@ def area_and_language(werk: Werk) -> None:
 
 
 def _area(werk: Werk) -> None:
-    names = {name: load_gebied(name).naam.in_language(werk.taal) for name in shipped_areas()}
+    names = {name: gebied.naam.in_language(werk.taal) for name, gebied in readable_areas().items()}
     state.show_in_widget("kop_gebied", werk.gebied.id)
     st.selectbox(
         tekst("gebied", werk.taal),
