@@ -11,13 +11,13 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode
 
 from gebieden.basis import Text
 from gebieden.bronnen import fouten
 from gebieden.bronnen.collecties import Collectie, Kader
 from gebieden.bronnen.haalregels import Haalregels
-from gebieden.bronnen.vraag import JSON_KINDS, PLAIN_KINDS, Antwoord, Lijn, check_same_service, open_line
+from gebieden.bronnen.vraag import JSON_KINDS, PLAIN_KINDS, Antwoord, Lijn, check_same_service, joined, open_line
 
 Feature = Mapping[str, Any]
 Take = Callable[[Sequence[Feature]], None]
@@ -126,7 +126,7 @@ def _next_link(antwoord: Antwoord) -> str | None:
     links = antwoord.document.get("links")
     for link in links if isinstance(links, list) else []:
         if isinstance(link, dict) and link.get("rel") == "next" and isinstance(link.get("href"), str):
-            target: str = urljoin(antwoord.adres, link["href"])
+            target = joined(antwoord.adres, link["href"])
             check_same_service(antwoord.adres, target)
             return target
     return None

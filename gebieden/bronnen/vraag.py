@@ -13,9 +13,10 @@ import zlib
 from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from typing import Any, NoReturn
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 import certifi
 import httpx
@@ -111,7 +112,7 @@ class Lijn:
             async with self._client.stream("GET", here) as answer:
                 if not answer.has_redirect_location:
                     return await self._read(answer, here, kinds)
-                target = urljoin(here, answer.headers["location"])
+                target = joined(here, answer.headers["location"])
             check_same_service(here, target)
             here = target
         raise fouten.endless(adres)
@@ -160,8 +161,29 @@ def _retry_after_s(answer: httpx.Response) -> float:
     return float(asked) if asked.isascii() and asked.isdigit() else 0.0
 
 
-def check_address(adres: str) -> None:
-    """Refuse an address that is not on the web.
+def joined(here: str, target: str) -> str:
+    """Return a link as a whole address.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``other_service``: it is no address at all.
+    """
+    try:
+        return urljoin(here, target)
+    except ValueError as error:
+        raise fouten.elsewhere(here, target) from error
+
+
+def check_address(adres: str, named: str = "") -> SplitResult:
+    """Take an address apart, and refuse one that is not on the web.
+
+    Parameters
+    ----------
+    adres : str
+        The address.
+    named : str, optional
+        The service that gave it, to name in the error.
 
     Raises
     ------
@@ -171,9 +193,10 @@ def check_address(adres: str) -> None:
     try:
         parts = urlsplit(adres)
     except ValueError as error:
-        raise fouten.elsewhere("?", adres) from error
+        raise fouten.elsewhere(named or "?", adres) from error
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise fouten.elsewhere(adres, adres)
+        raise fouten.elsewhere(named or adres, adres)
+    return parts
 
 
 def check_same_service(here: str, target: str) -> None:
@@ -184,26 +207,31 @@ def check_same_service(here: str, target: str) -> None:
     GebiedsmixError
         ``other_service``.
     """
-    check_address(target)
-    one, other = urlsplit(here), urlsplit(target)
+    one, other = check_address(here), check_address(target, here)
     same = (one.scheme, one.netloc) == (other.scheme, other.netloc)
     secured = (one.scheme, other.scheme) == ("http", "https") and one.netloc == other.netloc
-    if not (same or secured) or other.username:
+    if not (same or secured):
         raise fouten.elsewhere(here, target)
 
 
 @asynccontextmanager
 async def open_line(regels: Haalregels) -> AsyncIterator[Lijn]:
     """Open a line: certificates of the system and of certifi, the system's proxy, no redirections."""
-    trust = ssl.create_default_context()
-    trust.load_verify_locations(certifi.where())
     async with httpx.AsyncClient(
-        verify=trust,
+        verify=_trust(),
         follow_redirects=False,
         timeout=httpx.Timeout(None, connect=regels.seconden_verbinden),
         headers={"accept": "application/geo+json, application/json", "accept-encoding": "gzip", "user-agent": _agent()},
     ) as client:
         yield Lijn(client, regels)
+
+
+@lru_cache(maxsize=1)
+def _trust() -> ssl.SSLContext:
+    """Certificates of the system (a municipality may have its own) and of certifi; reading them takes a while."""
+    trust = ssl.create_default_context()
+    trust.load_verify_locations(certifi.where())
+    return trust
 
 
 def _agent() -> str:
