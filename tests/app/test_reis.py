@@ -1,0 +1,125 @@
+"""A planner's journey in a real browser, against a real server, without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from scripts.running_app import AppServer, running_app
+from scripts.visitor import wait_until_idle
+
+DWELLINGS = ".st-key-veld_woningen_nieuw strong"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    with running_app(tmp_path_factory.mktemp("reis") / "werk") as running:
+        yield running
+
+
+def visit(page: Any, server: AppServer, address: str = "/") -> Any:
+    page.goto(server.url + address)
+    wait_until_idle(page)
+    return page
+
+
+def settle(page: Any) -> None:
+    page.wait_for_timeout(300)
+    wait_until_idle(page)
+
+
+def dwellings(page: Any) -> str:
+    return str(page.locator(DWELLINGS).inner_text())
+
+
+def start_from(page: Any, scenario: str) -> None:
+    page.locator(".st-key-kop_start input").click()
+    page.get_by_role("option", name=scenario, exact=True).click()
+    settle(page)
+
+
+def test_three_clicks_redraw_haven_stad(page: Any, server: AppServer) -> None:
+    visit(page, server)
+    assert dwellings(page) == "70.704"
+    start_from(page, "Maximum programma (alleen wonen)")
+    page.get_by_role("radio", name="binnen").click()
+    settle(page)
+    page.locator(".st-key-presets_80 button").first.click()
+    expect(page.locator(DWELLINGS)).to_have_text("56.563")
+    assert "binnen" in page.locator(".st-key-kolom_hendels").inner_text()
+
+
+def test_a_slider_moves_programme_and_scores_and_undo_brings_them_back(page: Any, server: AppServer) -> None:
+    visit(page, server)
+    start_from(page, "Maximum, 20 % werken bovenop")
+    before = dwellings(page)
+    page.get_by_role("slider", name="Wonen").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(DWELLINGS)).not_to_have_text(before)
+    page.locator(".st-key-kop_ongedaan button").first.click()
+    expect(page.locator(DWELLINGS)).to_have_text(before)
+
+
+def test_a_figure_opens_to_its_formula_and_sources(page: Any, server: AppServer) -> None:
+    visit(page, server)
+    page.locator(".st-key-veld_arbeidsplaatsen button").click()
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    words = dialog.inner_text()
+    assert "Formule" in words
+    assert "Ingevuld" in words
+    assert "Waar het op rust" in words
+
+
+def test_blocked_land_says_why(page: Any, server: AppServer) -> None:
+    visit(page, server)
+    page.get_by_text("Niet haalbaar zoals getekend").click()
+    settle(page)
+    assert "Cornelis Douwes 0-1: geen woningen, zonder bekende einddatum" in page.locator("body").inner_text()
+
+
+def test_two_scenarios_side_by_side(page: Any, server: AppServer) -> None:
+    visit(page, server, "/vergelijken")
+    for words in ("Hier wint u het meest", "Hier verliest u het meest", "Waar het verschil zit", "Buiten het gebied"):
+        expect(page.get_by_text(words).first).to_be_visible()
+
+
+def test_english_is_english(page: Any, server: AppServer) -> None:
+    for address in ("/?taal=en", "/vergelijken?taal=en", "/rekenregels?taal=en"):
+        visit(page, server, address)
+        assert page.evaluate("document.documentElement.lang") == "en"
+        words = page.locator("body").inner_text()
+        for dutch in ("Bewaar als", "Niet haalbaar", "gevonden", "Verschil met", "Hier wint", "Knelpunten"):
+            assert dutch not in words, f"{dutch!r} at {address}"
+
+
+def test_work_survives_a_killed_server(page: Any, tmp_path: Path) -> None:
+    with running_app(tmp_path / "werk") as first:
+        visit(page, first)
+        page.get_by_role("slider", name="Wonen").focus()
+        for _ in range(3):
+            page.keyboard.press("ArrowLeft")
+        settle(page)
+        expect(page.locator(DWELLINGS)).not_to_have_text("70.704")
+        kept = dwellings(page)
+    with running_app(tmp_path / "werk") as second:
+        visit(page, second)
+        assert dwellings(page) == kept
+
+
+@pytest.mark.parametrize("address", ["/", "/vergelijken", "/rekenregels"])
+def test_nothing_is_wider_than_a_phone(phone_page: Any, server: AppServer, address: str) -> None:
+    visit(phone_page, server, address)
+    assert phone_page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth + 1")
+
+
+@pytest.mark.parametrize("address", ["/", "/vergelijken", "/rekenregels"])
+def test_no_barrier_of_level_a_or_aa(
+    page: Any, server: AppServer, axe_violations: Callable[[Any], list[str]], address: str
+) -> None:
+    visit(page, server, address)
+    assert axe_violations(page) == []
