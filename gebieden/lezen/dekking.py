@@ -73,7 +73,7 @@ def _shapes(vlakken: Sequence[Vlak]) -> Shapes:
 
 def _overlaps(shapes: Shapes) -> tuple[Pairs, Array]:
     """Pairs of polygons whose interiors meet, and how much ground they share, m2."""
-    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    first, second = shapely.STRtree(shapes).query(shapes)  # by their boxes: no shape is compared with itself
     once = first < second
     first, second = first[once], second[once]
     shared = shapely.area(shapely.intersection(shapes[first], shapes[second]))

@@ -91,6 +91,18 @@ def geodatabase(path: Path) -> Path:
     return path
 
 
+def topojson(path: Path) -> Path:
+    arcs = [[list(point) for point in shape.exterior.coords] for shape in DEGREES]
+    parts = [{"type": "Polygon", "arcs": [[at]], "properties": {"naam": name}} for at, name in enumerate(NAMES["naam"])]
+    plan = {"type": "GeometryCollection", "geometries": parts}
+    path.write_text(json.dumps({"type": "Topology", "objects": {"plan": plan}, "arcs": arcs}), encoding="utf-8")
+    return path
+
+
+def kmz(path: Path) -> Path:
+    return write_zip(path, {"doc.kml": kml(path.with_suffix(".kml")).read_bytes()})
+
+
 KINDS = {
     "plan.gpkg": write_geopackage,
     "rd.geojson": two_neighbours,
@@ -103,6 +115,8 @@ KINDS = {
     "plan.gml": gml,
     "plan.kml": kml,
     "plan.mif": mif,
+    "plan.kmz": kmz,
+    "plan.topojson": topojson,
     "plan.esdl": esdl_file,
     "utm.gpkg": utm,
     "plan.gdb.zip": geodatabase,
