@@ -14,6 +14,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
 LANGUAGES = ("nl", "en")
+SIZE_COOKIE = "gebiedsmix_scherm"
+SIZE_SCRIPT = f'document.cookie = "{SIZE_COOKIE}=" + innerWidth + "x" + innerHeight + "; path=/; SameSite=Strict";'
+SIZE_TAG = '<script src="./gebiedsmix/scherm.js"></script>'
 NOSCRIPT = {
     "nl": "Gebiedsmix heeft JavaScript nodig. Zet het aan voor deze pagina.",
     "en": "Gebiedsmix needs JavaScript. Turn it on for this page.",
@@ -72,9 +75,9 @@ def language_of(query: bytes) -> str:
 
 
 def in_language(page: str, language: str) -> str:
-    """Write the page's language, its name and its message without JavaScript into Streamlit's empty page."""
+    """Write the language, the name, the message without JavaScript and the size script into Streamlit's empty page."""
     page = page.replace('<html lang="en">', f'<html lang="{language}">')
-    page = page.replace("<title>Streamlit</title>", "<title>Gebiedsmix</title>")
+    page = page.replace("<title>Streamlit</title>", f"<title>Gebiedsmix</title>{SIZE_TAG}")
     return page.replace("You need to enable JavaScript to run this app.", NOSCRIPT[language])
 
 

@@ -17,7 +17,15 @@ NOTHING: Rgb = (226, 229, 231)
 INK: Rgb = (29, 43, 51)
 SELECTED: Rgb = (213, 94, 0)
 PAPER: Rgb = (255, 255, 255)
-BASE: dict[str, Rgb] = {"water": (205, 224, 238), "green": (219, 232, 213), "rail": (170, 170, 175)}
+# The base map, pale so that the deelgebieden stand out: what is filled, and how lines are drawn.
+BASE_FILL: dict[str, Rgb] = {"water": (199, 221, 237), "groen": (216, 232, 209), "station": (255, 255, 255)}
+BASE_LINE: dict[str, Rgb] = {
+    "buurt": (222, 226, 226),
+    "spoor": (130, 134, 140),
+    "gemeentegrens": (148, 108, 160),
+    "station": (60, 64, 70),
+}
+BASE_WIDTH: dict[str, float] = {"buurt": 0.7, "spoor": 1.4, "gemeentegrens": 2, "station": 2}
 BAR = "#bcd7e6"
 BAR_EMPTY = "#eef2f2"
 MARK = "#1d2b33"

@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from gebieden.laden import load_gebied, shipped_areas
 from scenario.app.basiskaart import base_map_path
-from scenario.app.headers import LANGUAGES, PageHeaders
+from scenario.app.headers import LANGUAGES, SIZE_SCRIPT, PageHeaders
 from scenario.evaluatie import evaluate
 from scenario.scenarios import shipped_scenarios
 
@@ -83,7 +83,12 @@ async def _page_language(request: Request) -> Response:
     return Response(f'document.documentElement.lang = "{language}";', media_type="text/javascript")
 
 
+async def _screen_size(_request: Request) -> Response:
+    return Response(SIZE_SCRIPT, media_type="text/javascript")
+
+
 ROUTES: list[Any] = [
+    Route("/gebiedsmix/scherm.js", _screen_size),
     Route("/gebiedsmix/basiskaart/{gebied}.geojson", _base_map),
     Route("/gebiedsmix/taal/{taal}.js", _page_language),
 ]

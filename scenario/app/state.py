@@ -16,6 +16,8 @@ from gebieden.basis import GebiedsmixError, Language, Text
 from gebieden.gebied import Gebied
 from gebieden.laden import load_gebied, readable_areas
 from scenario.app.bibliotheek import first_scenario, scenarios_of
+from scenario.app.headers import SIZE_COOKIE
+from scenario.app.uitsnede import Scherm, read_size
 from scenario.scenariobestand import make_id, save_scenario
 from scenario.scenarios import Scenario, find_scenario
 from scenario.verdeling import Verdeling
@@ -78,6 +80,7 @@ def open_session() -> None:
         return
     asked = st.query_params
     st.session_state[_STORE] = {"taal": "en" if asked.get("taal") == "en" else "nl", "klik": 0, "uitleg": []}
+    _store()["scherm"] = str(st.context.cookies.get(SIZE_COOKIE, ""))
     gebied = asked.get("gebied", FIRST_AREA)
     open_area(gebied if gebied in readable_areas() else FIRST_AREA, asked.get("scenario", ""))
 
@@ -126,12 +129,10 @@ def current() -> Werk:
 def do(event: Event) -> None:
     """Carry out one event, save it, and show it; when it is refused, nothing changes but the message."""
     werk = current()
-    try:
+    with _refusals_said():
         changed = carry_out(werk.gebied, werk.verdeling, event, werk.scenarios)
-        _store().update(opnieuw=[], melding=None)
         _keep(werk.werkversie.added(event), changed)
-    except GebiedsmixError as error:
-        _store()["melding"] = _message("fout", error.message)
+        _store().update(opnieuw=[], melding=None)
 
 
 def do_here(event: Event) -> None:
@@ -145,9 +146,10 @@ def undo() -> None:
     werk = current()
     undone = werk.werkversie.undone()
     if undone != werk.werkversie:
-        _store()["opnieuw"].append(dict(werk.werkversie.gebeurtenissen[-1]))
-        _store()["melding"] = None
-        _keep(undone, replay(werk.gebied, undone, werk.scenarios))
+        with _refusals_said():
+            _keep(undone, replay(werk.gebied, undone, werk.scenarios))
+            _store()["opnieuw"].append(dict(werk.werkversie.gebeurtenissen[-1]))
+            _store()["melding"] = None
 
 
 def redo() -> None:
@@ -246,6 +248,11 @@ def show_in_widget(key: str, value: Any) -> None:
     """Set a widget that is drawn after this; one that already shows the value is left alone."""
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
+
+
+def screen() -> Scherm:
+    """Return the size of the visitor's window when the visit began."""
+    return read_size(_store()["scherm"])
 
 
 def message() -> dict[str, str] | None:

@@ -16,11 +16,9 @@ from gebieden.gebied import Gebied
 
 Point = tuple[float, float]
 Ring = list[Point]
+Bounds = tuple[float, float, float, float]
 HATCHES = 22  # lines over the height of the area
 PIXELS = 480  # what the area must fit in, on a phone and in a column of a laptop
-WORLD_PIXELS = 512  # of Web Mercator at zoom 0
-LETTER_PIXELS = 7.2  # of a name of 12 pixels high, on average
-LINE_PIXELS = 16
 
 
 @dataclass(frozen=True)
@@ -45,15 +43,15 @@ class Vormen:
         Where the name of each deelgebied stands.
     by_size : tuple of str
         Deelgebieden, the largest first.
-    camera : mapping
-        longitude, latitude and zoom at which the whole area is in view.
+    bounds : tuple of float
+        West, south, east and north of the whole area, in degrees.
     """
 
     vlakken: tuple[Vlak, ...]
     arcering: Mapping[str, list[Ring]]
     namen: Mapping[str, Point]
     by_size: tuple[str, ...]
-    camera: Mapping[str, float]
+    bounds: Bounds
 
 
 @lru_cache(maxsize=16)
@@ -68,7 +66,7 @@ def shapes_of(gebied: Gebied) -> Vormen:
         {name: list(_hatch(geometry, whole.bounds)) for name, geometry in found.items() if name in barred},
         {name: _label_place(geometry) for name, geometry in found.items()},
         tuple(sorted(found, key=lambda name: -found[name].area)),
-        _camera(whole.bounds),
+        whole.bounds,
     )
 
 
@@ -85,13 +83,16 @@ def _points(coords: Any) -> Ring:
 
 
 def _label_place(geometry: BaseGeometry) -> Point:
-    """The point farthest from every edge of the largest part: the widest place for a name."""
+    """The middle of the largest part where it is wide enough there, else the widest place inside it."""
     largest = max(_polygons(geometry), key=lambda part: part.area)
-    inside = shapely.maximum_inscribed_circle(largest).coords[0]
-    return round(inside[0], 5), round(inside[1], 5)
+    middle, widest = largest.centroid, shapely.Point(shapely.maximum_inscribed_circle(largest).coords[0])
+    edge = largest.boundary
+    fits = largest.contains(middle) and middle.distance(edge) >= widest.distance(edge) / 2
+    chosen = middle if fits else widest
+    return round(chosen.x, 5), round(chosen.y, 5)
 
 
-def _hatch(geometry: BaseGeometry, bounds: tuple[float, float, float, float]) -> Iterator[Ring]:
+def _hatch(geometry: BaseGeometry, bounds: Bounds) -> Iterator[Ring]:
     """Slanted lines inside a polygon, at one distance over the whole area so that neighbours join up."""
     west, south, east, north = bounds
     narrow = math.cos(math.radians((south + north) / 2))
@@ -109,39 +110,3 @@ def _inside(found: BaseGeometry) -> Iterator[Ring]:
             yield _points(part.coords)
         elif isinstance(part, MultiLineString):
             yield from _inside(part)
-
-
-def _camera(bounds: tuple[float, float, float, float]) -> Mapping[str, float]:
-    west, south, east, north = bounds
-    latitude = (south + north) / 2
-    across = (east - west) / 360  # technical: degrees round the world
-    down = (north - south) / 360 / math.cos(math.radians(latitude))  # technical: Mercator stretches north to south
-    zoom = math.log2(PIXELS / (WORLD_PIXELS * max(across, down)))
-    return {"longitude": round((west + east) / 2, 5), "latitude": round(latitude, 5), "zoom": round(zoom - 0.1, 2)}
-
-
-def without_overlap(shapes: Vormen, labels: Mapping[str, str]) -> frozenset[str]:
-    """Return the deelgebieden whose name fits at the first zoom; the largest come first, hover names the rest."""
-    kept: dict[str, tuple[float, float, float, float]] = {}
-    for name in shapes.by_size:
-        box = _label_box(shapes, name, labels[name])
-        if not any(_overlap(box, other) for other in kept.values()):
-            kept[name] = box
-    return frozenset(kept)
-
-
-def _label_box(shapes: Vormen, name: str, label: str) -> tuple[float, float, float, float]:
-    """Left, right, bottom and top of a label in pixels, from the middle of the map."""
-    lines = label.split("\n")
-    across = WORLD_PIXELS * 2 ** shapes.camera["zoom"] / 360  # technical: degrees round the world
-    longitude, latitude = shapes.namen[name]
-    x = (longitude - shapes.camera["longitude"]) * across
-    narrow = math.cos(math.radians(shapes.camera["latitude"]))
-    y = (latitude - shapes.camera["latitude"]) * across / narrow
-    half_width, half_height = max(map(len, lines)) * LETTER_PIXELS / 2, len(lines) * LINE_PIXELS / 2
-    return x - half_width, x + half_width, y - half_height, y + half_height
-
-
-def _overlap(first: tuple[float, float, float, float], second: tuple[float, float, float, float]) -> bool:
-    beside = first[1] <= second[0] or second[1] <= first[0]
-    return not beside and first[3] > second[2] and second[3] > first[2]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 import pydeck as pdk
@@ -14,12 +13,13 @@ from scenario.app import state
 from scenario.app.basiskaart import base_map_address
 from scenario.app.beeld import Beeld
 from scenario.app.components.legenda import show_legend
-from scenario.app.kleuren import BASE, DIVERGING, INK, PAPER, SELECTED, SEQUENTIAL, ramp
+from scenario.app.kleuren import BASE_FILL, BASE_LINE, BASE_WIDTH, DIVERGING, INK, PAPER, SELECTED, SEQUENTIAL, ramp
 from scenario.app.maten import SOORTEN, Maat, Soort, choices_of, measure_of
 from scenario.app.state import Werk
 from scenario.app.teksten import tekst
-from scenario.app.vormen import Ring, shapes_of, without_overlap
-from scenario.opmaak import number, signed, unit_text
+from scenario.app.uitsnede import MOST_CHARACTERS, camera_of, without_overlap
+from scenario.app.vormen import Ring, shapes_of
+from scenario.opmaak import number, signed
 
 KIND_TEXTS: dict[Soort, str] = {
     "hendel": "maat_hendel",
@@ -29,7 +29,6 @@ KIND_TEXTS: dict[Soort, str] = {
 }
 FIRST: dict[Soort, str] = {"hendel": "fsi", "programma": "woningen_nieuw"}
 BARRED_TEXTS = {"wonen": "blokkade_wonen", "bedrijf": "blokkade_bedrijf", "alles": "blokkade_alles"}
-LINE = 16
 PIXELS = pdk.types.String("pixels")
 
 
@@ -88,6 +87,9 @@ def choose_measure(werk: Werk, beeld: Beeld) -> Maat:
             width=250,
         )
         verschil = st.checkbox(tekst("verschil_met_start", taal), key="kaart_verschil", persist_state="session")
+        st.checkbox(
+            tekst("kaart_meer", taal), key="kaart_meer", help=tekst("kaart_meer_uitleg", taal), persist_state="session"
+        )
     return measure_of(beeld, kind, wat or next(iter(names)), verschil=verschil)
 
 
@@ -96,7 +98,7 @@ def draw(werk: Werk, maat: Maat, key: str, *, selects: bool) -> None:
     layers = [_base(werk), _areas(werk, maat), _hatches(werk), _chosen(werk), _names(werk)]
     deck = pdk.Deck(
         layers=[layer for layer in layers if layer is not None],
-        initial_view_state=pdk.ViewState(**shapes_of(werk.gebied).camera),
+        initial_view_state=pdk.ViewState(**camera_of(shapes_of(werk.gebied).bounds, state.screen())),
         map_provider=None,
         tooltip={"text": "{naam}\n{waarde}\n{meer}"},
     )
@@ -210,7 +212,7 @@ def _names(werk: Werk) -> pdk.Layer:
         for deelgebied in werk.gebied.deelgebieden
     }
     shapes = shapes_of(werk.gebied)
-    kept = without_overlap(shapes, labels)
+    kept = without_overlap(shapes, labels, state.screen())
     rows = [{"p": shapes.namen[name], "t": label} for name, label in labels.items() if name in kept]
     return pdk.Layer(
         "TextLayer",
@@ -218,7 +220,7 @@ def _names(werk: Werk) -> pdk.Layer:
         data=rows,
         get_position="p",
         get_text="t",
-        get_size=12,
+        get_size=state.screen().letter_size,
         get_color=[*INK, 255],
         font_family=pdk.types.String("'Segoe UI', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif"),
         background=True,
@@ -231,7 +233,7 @@ def _names(werk: Werk) -> pdk.Layer:
 
 def _label(werk: Werk, deelgebied: str, name: str) -> str:
     years = [blokkade.tot for blokkade in werk.gebied.blokkades if blokkade.deelgebied == deelgebied and blokkade.tot]
-    lines = textwrap.wrap(name, LINE, break_long_words=False)
+    lines = textwrap.wrap(name, MOST_CHARACTERS, break_long_words=False)
     return "\n".join([*lines, tekst("vanaf", werk.taal, {"jaar": max(years)})] if years else lines)
 
 
@@ -240,21 +242,23 @@ def _base(werk: Werk) -> pdk.Layer | None:
     address = base_map_address(werk.gebied.id)
     if address is None:
         return None
-    colours: Any = {kind: [*colour, 255] for kind, colour in BASE.items()}
-    fill = f"properties.kind === 'water' ? {colours['water']} : {colours['green']}"
     return pdk.Layer(
         "GeoJsonLayer",
         id="basiskaart",
         data=address,
-        get_fill_color=fill,
-        get_line_color=colours["rail"],
-        get_line_width=1.2,
+        get_fill_color=_by_kind({kind: [*colour, 255] for kind, colour in BASE_FILL.items()}, [0, 0, 0, 0]),
+        get_line_color=_by_kind({kind: [*colour, 255] for kind, colour in BASE_LINE.items()}, [0, 0, 0, 0]),
+        get_line_width=_by_kind(BASE_WIDTH, 0),
         line_width_units=PIXELS,
-        stroked=True,
+        get_point_radius=4,
+        point_radius_units=PIXELS,
         pickable=False,
     )
 
 
-def unit_words(maat: Maat, werk: Werk) -> str:
-    """Name the unit of what is shown."""
-    return unit_text(maat.unit, werk.taal)
+def _by_kind(choices: Mapping[str, object], otherwise: object) -> str:
+    """Write an expression for the map that chooses by the kind of a feature."""
+    words = str(otherwise)
+    for kind, choice in choices.items():
+        words = f"properties.kind === '{kind}' ? {choice} : ({words})"
+    return words

@@ -10,7 +10,7 @@ from gebieden.basis import Language
 from gebieden.laden import readable_areas
 from scenario.app import state
 from scenario.app.state import Werk
-from scenario.app.teksten import tekst
+from scenario.app.teksten import letterlijk, tekst
 
 YEARS = (2030, 2040, 2050)
 
@@ -23,7 +23,7 @@ def show(werk: Werk) -> None:
         _year(werk)
         _history(werk)
         _save(werk)
-        language_switch(werk)
+    language_switch(werk)
     _message(werk)
 
 
@@ -31,7 +31,7 @@ def area_and_language(werk: Werk) -> None:
     """Draw the short line of a page without a mix of its own."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="kop"):
         _area(werk)
-        language_switch(werk)
+    language_switch(werk)
 
 
 def _area(werk: Werk) -> None:
@@ -120,22 +120,25 @@ def _save(werk: Werk) -> None:
 def language_switch(werk: Werk) -> None:
     """Draw the choice of language, and tell the browser which one the page is in."""
     state.show_in_widget("kop_taal", werk.taal)
-    st.segmented_control(
-        tekst("taal", werk.taal),
-        ["nl", "en"],
-        format_func=str.upper,
-        required=True,
-        key="kop_taal",
-        on_change=lambda: state.set_language(cast(Language, state.widget("kop_taal"))),
-        wrap=False,
-    )
-    # a file of our own, since scripts inside the page are barred; readers aloud need the page's language
-    st.html(
-        f'<i hidden>{werk.taal}</i><script src="gebiedsmix/taal/{werk.taal}.js"></script>', unsafe_allow_javascript=True
-    )
+    with st.container(key="taalkeuze", width="content"):
+        st.segmented_control(
+            tekst("taal", werk.taal),
+            ["nl", "en"],
+            format_func=str.upper,
+            required=True,
+            key="kop_taal",
+            label_visibility="collapsed",
+            on_change=lambda: state.set_language(cast(Language, state.widget("kop_taal"))),
+            wrap=False,
+        )
+        # a file of our own, since scripts inside the page are barred; readers aloud need the page's language
+        st.html(
+            f'<i hidden>{werk.taal}</i><script src="gebiedsmix/taal/{werk.taal}.js"></script>',
+            unsafe_allow_javascript=True,
+        )
 
 
 def _message(werk: Werk) -> None:
     found = state.message()
     if found:
-        (st.warning if found["soort"] == "fout" else st.success)(found[werk.taal])
+        (st.warning if found["soort"] == "fout" else st.success)(letterlijk(found[werk.taal]))

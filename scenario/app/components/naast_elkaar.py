@@ -9,7 +9,7 @@ import streamlit as st
 from gebieden.basis import Language
 from scenario.app.beeld import Beeld
 from scenario.app.components.haalbaarheid import source_words
-from scenario.app.components.rijen import arrow
+from scenario.app.components.rijen import arrow, round_score
 from scenario.app.state import Werk
 from scenario.app.teksten import letterlijk, tekst
 from scenario.indicatoren import INDICATOREN
@@ -50,7 +50,9 @@ def show_lenses(werk: Werk, beeld: Beeld, names: tuple[str, str]) -> None:
             kader.text.in_language(taal): [groep.text.in_language(taal) for groep in kader.groepen],
             names[0]: [score(first, taal) for first, _ in pairs],
             names[1]: [score(second, taal) for _, second in pairs],
-            tekst("verschil", taal): [arrow(second - first, "score", taal) or "=" for first, second in pairs],
+            tekst("verschil", taal): [
+                arrow(round_score(second) - round_score(first), "score", taal) or "=" for first, second in pairs
+            ],
         }
         st.table(rows, border="horizontal", hide_index=True)
 

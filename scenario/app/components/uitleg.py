@@ -55,14 +55,19 @@ def _body(werk: Werk, beeld: Beeld, trail: list[str]) -> None:
     _back(trail, taal)
     _headline(found, beeld.nu, where, place, taal)
     st.markdown(f"**{tekst('formule', taal)}**")
-    st.code(found.formula.in_language(taal), language=None, wrap_lines=True)
+    _literal(found.formula.in_language(taal))
     st.markdown(f"**{tekst('ingevuld', taal)}**")
-    st.code(found.filled.in_language(taal), language=None, wrap_lines=True)
+    _literal(found.filled.in_language(taal))
     _inputs(found, trail, taal)
     if name in INDICATOREN:
         _knots(name, beeld.nu, taal)
     st.markdown(f"**{tekst('bronnen', taal)}**")
     show_sources(found.regel.source, taal)
+
+
+def _literal(words: str) -> None:
+    with st.container(border=True):
+        st.text(words)
 
 
 def _back(trail: list[str], taal: Language) -> None:
