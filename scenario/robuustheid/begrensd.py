@@ -17,8 +17,6 @@ from scipy.optimize import brentq
 from gebieden.basis import Array, GebiedsmixError, Text
 from scenario.afweging.waarden import TIE
 
-_STEEPEST = 700.0  # technical: exp(700) is the largest that float64 holds
-
 
 def check_bounds(low: Array, high: Array, names: Sequence[str] = ()) -> None:
     """Refuse bounds between which no weights add up to 1.
@@ -115,20 +113,20 @@ def _mean_share(steep: Array) -> Array:
     """Mean of a truncated exponential as a share of its width; ``steep`` is rate times width."""
     flat = np.abs(steep) < TIE
     curved = np.where(flat, 1.0, np.abs(steep))
-    rising = 1 / curved + 1 / np.expm1(-curved) + 1  # mean from the far end
-    near = 1 / curved - 1 / np.expm1(curved)
-    return np.asarray(np.where(flat, 0.5, np.where(steep > 0, near, rising)))
+    near = 1 / curved - np.exp(-curved) / -np.expm1(-curved)
+    return np.asarray(np.where(flat, 0.5, np.where(steep > 0, near, 1 - near)))
 
 
 def _common_rate(width: Array, room: float) -> float:
-    """Rate at which the coordinates add up to ``room`` on average."""
+    """Rate at which the coordinates add up to ``room`` on average; below 0 when they must lie near their upper ends."""
 
     def excess(rate: float) -> float:
         return float((width * _mean_share(rate * width)).sum() - room)
 
-    steepest = _STEEPEST / float(width.max())
-    if excess(steepest) > 0:
-        return steepest
-    if excess(-steepest) < 0:
-        return -steepest
-    return float(brentq(excess, -steepest, steepest))
+    middle = excess(0.0)
+    if middle == 0:
+        return 0.0
+    end = np.sign(middle) / min(room, float(width.sum()) - room)
+    while excess(end) * middle > 0:
+        end *= 2
+    return float(brentq(excess, min(0.0, end), max(0.0, end)))
