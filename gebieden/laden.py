@@ -56,7 +56,7 @@ def readable_areas() -> Mapping[str, Gebied]:
     return MappingProxyType(found)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=12)
 def _load(where: AreaFolder) -> Gebied:
     folder = where.path
     try:

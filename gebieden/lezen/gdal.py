@@ -27,6 +27,7 @@ from gebieden.lezen.soorten import Soort, check_xml
 
 _REFUSALS = (DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError)
 _PAGE_SIZE, _PAGE_COUNT = slice(16, 18), slice(28, 32)  # technical: where SQLite's header keeps them
+LARGEST_PAGE = 65_536  # technical: SQLite writes it as 1
 _SHP_LENGTH = slice(24, 28)  # technical: where a shapefile's header keeps its length in words
 _POLYGON_TYPES = ("Polygon", "Surface", "GeometryCollection", "Unknown", "Geometry", "TIN")
 _OPTIONS: Mapping[str, dict[str, str]] = {"gml": {"DOWNLOAD_SCHEMA": "NO", "CONSIDER_EPSG_AS_URN": "AUTO"}}
@@ -136,7 +137,7 @@ def check_geopackage(path: Path) -> frozenset[str]:
     """
     head = _head(path)
     page = struct.unpack(">H", head[_PAGE_SIZE])[0] or 0
-    size = (1 << 16 if page == 1 else page) * struct.unpack(">I", head[_PAGE_COUNT])[
+    size = (LARGEST_PAGE if page == 1 else page) * struct.unpack(">I", head[_PAGE_COUNT])[
         0
     ]  # technical: 1 stands for 65,536
     if path.stat().st_size < size:
