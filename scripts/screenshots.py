@@ -9,23 +9,31 @@ from scripts.running_app import ROOT, running_app
 from scripts.visitor import DESKTOP, PHONE, opened_browser, visitor, wait_until_idle
 
 FOLDER = ROOT / "docs" / "beeld"
-PICTURES = {"gebiedsmix.png": DESKTOP, "gebiedsmix-telefoon.png": PHONE}
+LAPTOP = (1366, 768)
+PICTURES = {
+    "mix.png": ("/", DESKTOP),
+    "vergelijken.png": ("/vergelijken", LAPTOP),
+    "rekenregels.png": ("/rekenregels", LAPTOP),
+    "mix-telefoon.png": ("/", PHONE),
+}
+DRAWN = 1500  # ms: the map draws after the page itself is quiet
 
 
 def take_pictures() -> None:
     """Write every picture to docs/beeld."""
-    FOLDER.mkdir(exist_ok=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as work,
         running_app(Path(work) / "work") as server,
         opened_browser() as browser,
     ):
-        for name, size in PICTURES.items():
+        for name, (address, size) in PICTURES.items():
             with visitor(browser, size) as page:
-                page.goto(server.url)
+                page.goto(server.url + address)
                 wait_until_idle(page)
+                page.wait_for_timeout(DRAWN)
                 page.screenshot(path=FOLDER / name)
-                print(FOLDER.relative_to(ROOT) / name)
+                print((FOLDER / name).relative_to(ROOT))
 
 
 if __name__ == "__main__":
