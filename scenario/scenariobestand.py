@@ -88,7 +88,7 @@ def save_scenario(scenario: Scenario, gebied: Gebied) -> Path:
     Raises
     ------
     GebiedsmixError
-        ``name_taken`` by a shipped scenario, ``bad_id``, or what ``check_verdeling`` refuses.
+        ``name_taken`` by a shipped scenario, ``bad_id``, ``cannot_write``, or what ``check_verdeling`` refuses.
     """
     check_new_name(scenario.id, shipped_scenarios(gebied.id))
     check_verdeling(scenario.verdeling, gebied.ids)
@@ -98,8 +98,33 @@ def save_scenario(scenario: Scenario, gebied: Gebied) -> Path:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write beside the file and put it in its place in one move; whatever fails, the old file stays."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write beside the file and put it in its place in one move; whatever fails, the old file stays.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``cannot_write``: the disk is full, or the folder is not ours to write in.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_beside(path, text)
+    except OSError as error:
+        raise cannot_write(error) from error
+
+
+def cannot_write(error: OSError) -> GebiedsmixError:
+    """Make the error for work that cannot be put on disk."""
+    return GebiedsmixError(
+        "cannot_write",
+        Text(
+            "Dit is niet te bewaren: {fout}. Maak ruimte op de schijf of kies met GEBIEDSMIX_DATA een andere map.",
+            "This cannot be saved: {fout}. Make room on the disk or choose another folder with GEBIEDSMIX_DATA.",
+        ),
+        {"fout": error.strerror or str(error)},
+    )
+
+
+def _write_beside(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     beside = Path(name)
     try:

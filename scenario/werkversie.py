@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -20,7 +21,7 @@ from gebieden.basis import GebiedsmixError, Mask, Text
 from gebieden.gebied import Gebied
 from scenario.hendels import WERKFUNCTIES, hendel_index
 from scenario.recepten import apply_recipe
-from scenario.scenariobestand import scenario_path, write_whole
+from scenario.scenariobestand import cannot_write, scenario_path, write_whole
 from scenario.scenarios import Scenario, choices_of, find_scenario
 from scenario.uitgangspunt import default_levers
 from scenario.verdeling import Verdeling, check_verdeling
@@ -155,7 +156,7 @@ def werkversie_path(gebied: str) -> Path:
 
 
 def save_werkversie(werkversie: Werkversie) -> Path:
-    """Save it; it is on disk when this returns."""
+    """Save it; it is on disk when this returns. Raises ``cannot_write``, and then the old file stays."""
     path = werkversie_path(werkversie.gebied)
     document = {
         "format": FORMAT,
@@ -188,16 +189,25 @@ def read_werkversie(gebied: Gebied, scenarios: Mapping[str, Scenario]) -> Werkve
         raise GebiedsmixError(
             "broken_werkversie",
             Text(
-                "Uw werkversie in {bestand} is niet te lezen. Het bestand blijft staan; u begint opnieuw.",
-                "Your working mix in {bestand} cannot be read. The file stays; you start anew.",
+                "Uw werkversie in {bestand} is niet te lezen. U begint opnieuw; het bestand gaat niet verloren.",
+                "Your working mix in {bestand} cannot be read. You start anew; the file is not lost.",
             ),
             {"bestand": str(path)},
         ) from error
     return found
 
 
-def set_aside(gebied: str) -> None:
-    """Move a working mix that cannot be read out of the way, so that the next save does not overwrite it."""
+def set_aside(gebied: str) -> Path:
+    """Move a working mix that cannot be read out of the way, so that no save ever overwrites it; return where it lies.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``cannot_write``: the folder is not ours to write in.
+    """
     path = werkversie_path(gebied)
-    if path.is_file():
-        path.replace(path.with_suffix(".onleesbaar.json"))
+    names = (path.with_suffix(f".onleesbaar-{number}.json") for number in count(1))
+    try:
+        return path.rename(next(name for name in names if not name.exists()))
+    except OSError as error:
+        raise cannot_write(error) from error

@@ -286,7 +286,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_rubbish(monkeypatch: pytest.Monk
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(GebiedsmixError, match="This cannot be saved: No space left on device"):
         save_scenario(own(motivatie=Text("anders", "other")), POLDER)
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == ["mijn-variant.json"]

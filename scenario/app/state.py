@@ -6,7 +6,8 @@ mix goes through ``do``: tried, saved to disk, and only then shown. What the cor
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -94,15 +95,20 @@ def open_area(gebied_id: str, scenario: str = "") -> None:
         chosen = scenario if scenario in scenarios else first_scenario(gebied)
         kept = begin(gebied_id, chosen) if kept is None else kept.added({"doe": "begin", "scenario": chosen})
     _store().update(gebied=gebied_id, selectie=[], vast=[], jaar=None, opnieuw=[], melding=problem)
-    _keep(kept, replay(gebied, kept, scenarios))
+    _show(kept, replay(gebied, kept, scenarios))
+    with _refusals_said():
+        save_werkversie(kept)
 
 
 def _kept_work(gebied: Gebied, scenarios: Mapping[str, Scenario]) -> tuple[Werkversie | None, dict[str, str] | None]:
     try:
         return read_werkversie(gebied, scenarios), None
     except GebiedsmixError as error:
-        set_aside(gebied.id)
-        return None, _message("fout", error.message)
+        said = error.message
+        with _refusals_said():
+            name = set_aside(gebied.id).name
+            said = Text(f"{said.nl} Het heet nu {name}.", f"{said.en} It is now called {name}.")
+        return None, _message("fout", said)
 
 
 def current() -> Werk:
@@ -156,8 +162,8 @@ def redo() -> None:
     """Do again what was taken back last."""
     opnieuw = list(_store()["opnieuw"])
     if opnieuw:
-        do(opnieuw.pop())
-        _store()["opnieuw"] = opnieuw
+        do(opnieuw[-1])
+        _store()["opnieuw"] = _store()["opnieuw"] or opnieuw[:-1]  # a refusal leaves it as it was
 
 
 def can_undo() -> bool:
@@ -173,7 +179,7 @@ def can_redo() -> bool:
 def save_as(naam: str, motivatie: str) -> None:
     """Keep the mix as a scenario of the user, with the choices under which it was made."""
     werk = current()
-    try:
+    with _refusals_said():
         scenario = Scenario(
             make_id(naam),
             Text(naam, naam),
@@ -184,10 +190,16 @@ def save_as(naam: str, motivatie: str) -> None:
             werk.keuzes,
         )
         save_scenario(scenario, werk.gebied)
+        _store()["melding"] = _message("goed", Text(f"'{naam}' is bewaard.", f"'{naam}' is saved."))
+
+
+@contextmanager
+def _refusals_said() -> Iterator[None]:
+    """Let what the core refuses end the step and become the message."""
+    try:
+        yield
     except GebiedsmixError as error:
         _store()["melding"] = _message("fout", error.message)
-        return
-    _store()["melding"] = _message("goed", Text(f"'{naam}' is bewaard.", f"'{naam}' is saved."))
 
 
 def _keep(werkversie: Werkversie, verdeling: Verdeling) -> None:
@@ -195,6 +207,10 @@ def _keep(werkversie: Werkversie, verdeling: Verdeling) -> None:
     if len(werkversie.gebeurtenissen) > MOST_EVENTS:
         werkversie = Werkversie(werkversie.gebied, (begin("", werkversie.van).gebeurtenissen[0], *werkversie.stappen))
     save_werkversie(werkversie)
+    _show(werkversie, verdeling)
+
+
+def _show(werkversie: Werkversie, verdeling: Verdeling) -> None:
     events = [dict(event) for event in werkversie.gebeurtenissen]
     _store().update(gebeurtenissen=events, hendels=verdeling.hendels.tolist())
     _show_in_address()
