@@ -204,4 +204,4 @@ def ratio(numerator: Array, denominator: Array) -> Array:
     >>> ratio(np.array([4.0, 1.0]), np.array([2.0, 0.0]))
     array([ 2., nan])
     """
-    return np.asarray(numerator / np.where(denominator > 0, denominator, np.nan))
+    return numerator / np.where(denominator > 0, denominator, np.nan)
