@@ -157,7 +157,7 @@ def disc_fractions(radius_m: float, cell_m: float) -> Array:
     return np.asarray(area_fractions(disc, raster).toarray()).reshape(wide, wide)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=64)  # technical: more kernels than criteria use
 def kernel_weights(kern: Kern, cell_m: float) -> Array:
     """Weights of the cells around a cell, ``(2n + 1, 2n + 1)``: decay at the middles times the exact circle."""
     inside = disc_fractions(kern.uiterste_m, cell_m)
@@ -232,7 +232,7 @@ def vouwing_of(weights: Array, shape: tuple[int, int]) -> Vouwing:
     return Vouwing(reach, good, np.asarray(fft.rfft2(weights, good), dtype=np.complex128))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256)  # technical: kernels times the grids of the areas in use
 def vouwing(kern: Kern, cell_m: float, shape: tuple[int, int]) -> Vouwing:
     """Make a kernel ready for maps of a shape, and remember it."""
     return vouwing_of(kernel_weights(kern, cell_m), shape)

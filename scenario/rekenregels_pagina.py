@@ -178,7 +178,9 @@ def _used_sources() -> frozenset[str]:
     inputs = {name for regel in regels for name in regel.inputs}
     kentallen = [kental for kental in load_kentallen().kentallen.values() if kental.id in inputs]
     knots = [knot for row in load_waardering().knopen.values() for knot in row]
-    return frozenset(key for entry in (*regels, *kentallen, *knots) for key in entry.source.split(";"))
+    named = [regel.source for regel in regels]
+    named += [kental.source for kental in kentallen] + [knot.source for knot in knots]
+    return frozenset(key for keys in named for key in keys.split(";"))
 
 
 def docs_folder() -> Path:

@@ -109,9 +109,8 @@ def _placed(row: Sequence[str]) -> bool:
         lat, lon = float(row[2]), float(row[3])
     except ValueError:
         return False
-    return (
-        bool(row[0]) and math.isfinite(lat) and math.isfinite(lon) and abs(lat) < 90 and abs(lon) <= 180
-    )  # technical: degrees on earth
+    on_earth = abs(lat) < 90 and abs(lon) <= 180  # technical: degrees; false for NaN and infinity
+    return bool(row[0]) and on_earth
 
 
 def _to_rd(lon: Sequence[float], lat: Sequence[float]) -> tuple[list[float], list[float]]:
