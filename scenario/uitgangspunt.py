@@ -28,6 +28,7 @@ def functieverdelingen() -> tuple[str, ...]:
     return tuple(_functieverdelingen())
 
 
+@lru_cache(maxsize=1)
 def split_texts() -> Mapping[str, Text]:
     """Return how people call each way of splitting non-residential floor space."""
     rows = read_table(data_path("functieverdelingen.csv"))

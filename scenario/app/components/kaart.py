@@ -13,11 +13,12 @@ from scenario.app import state
 from scenario.app.basiskaart import base_map_address
 from scenario.app.beeld import Beeld
 from scenario.app.components.legenda import show_legend
+from scenario.app.dek import make_deck
 from scenario.app.kleuren import BASE_FILL, BASE_LINE, BASE_WIDTH, DIVERGING, INK, PAPER, SELECTED, SEQUENTIAL, ramp
 from scenario.app.maten import SOORTEN, Maat, Soort, choices_of, measure_of
 from scenario.app.state import Werk
 from scenario.app.teksten import tekst
-from scenario.app.uitsnede import MOST_CHARACTERS, camera_of, without_overlap
+from scenario.app.uitsnede import MOST_CHARACTERS, without_overlap
 from scenario.app.vormen import Ring, shapes_of
 from scenario.opmaak import number, signed
 
@@ -96,12 +97,7 @@ def choose_measure(werk: Werk, beeld: Beeld) -> Maat:
 def draw(werk: Werk, maat: Maat, key: str, *, selects: bool) -> None:
     """Draw a map; with ``selects`` a click on a deelgebied selects it."""
     layers = [_base(werk), _areas(werk, maat), _hatches(werk), _chosen(werk), _names(werk)]
-    deck = pdk.Deck(
-        layers=[layer for layer in layers if layer is not None],
-        initial_view_state=pdk.ViewState(**camera_of(shapes_of(werk.gebied).bounds, state.screen())),
-        map_provider=None,
-        tooltip={"text": "{naam}\n{waarde}\n{meer}"},
-    )
+    deck = make_deck(shapes_of(werk.gebied).bounds, state.screen(), "{naam}\n{waarde}\n{meer}", layers)
     details = {"gebied": werk.gebied.naam.in_language(werk.taal), "maat": maat.text.in_language(werk.taal)}
     alt = tekst("kaart_alt", werk.taal, details)
     if selects:
