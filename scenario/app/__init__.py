@@ -23,4 +23,6 @@ def run() -> None:
         st.Page(HERE / "pages" / f"{name}.py", title=tekst(title, taal), url_path=name, default=name == "mix")
         for name, title in PAGES.items()
     ]
-    st.navigation(pages, position="top").run()
+    page = st.navigation(pages, position="top")
+    state.arrive(page.url_path)
+    page.run()

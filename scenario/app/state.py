@@ -260,9 +260,21 @@ def widget(key: str) -> Any:
     return st.session_state.get(key)
 
 
+def arrive(page: str) -> None:
+    """Note which page is drawn, and give a page that is new to the visitor its whole address."""
+    store = _store()
+    store["net_binnen"] = page != store.get("pagina")
+    store["pagina"] = page
+    if store["net_binnen"]:
+        _show_in_address()
+
+
 def show_in_widget(key: str, value: Any) -> None:
-    """Set a widget that is drawn after this; one that already shows the value is left alone."""
-    if key not in st.session_state or st.session_state[key] != value:
+    """Set a widget that is drawn after this; one that already shows the value is left alone.
+
+    On a page where one just arrived each widget is new, though Streamlit still names the value of its namesake.
+    """
+    if _store()["net_binnen"] or st.session_state.get(key) != value:
         st.session_state[key] = value
 
 
