@@ -10,6 +10,7 @@ import numpy as np
 
 from gebieden.basis import Array, Mask
 from gebieden.gebied import Gebied
+from scenario.draden import one_blas_thread
 from scenario.haalbaarheid import Haalbaarheid, check_feasible, is_feasible
 from scenario.indicatoren import INDICATOREN
 from scenario.kaders import Kaders, load_kaders
@@ -134,14 +135,15 @@ def evaluate_many(gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen | N
     values, scores = np.empty((2, count, len(INDICATOREN)))
     haalbaar = np.empty(count, dtype=bool)
     groups = np.empty((count, kaders.weights.shape[1]))
-    for part in blocks(count, len(gebied.ids)):
-        block = Verdeling(verdeling.hendels[part])
-        check_verdeling(block, gebied.ids)
-        programma = derive_programma(gebied, block, kentallen)
-        measured = measure_area(programma)
-        values[part], haalbaar[part] = measured, is_feasible(programma)
-        scores[part] = found = waardering.scores(measured)
-        groups[part] = kaders.group_scores(found)
+    with one_blas_thread():
+        for part in blocks(count, len(gebied.ids)):
+            block = Verdeling(verdeling.hendels[part])
+            check_verdeling(block, gebied.ids)
+            programma = derive_programma(gebied, block, kentallen)
+            measured = measure_area(programma)
+            values[part], haalbaar[part] = measured, is_feasible(programma)
+            scores[part] = found = waardering.scores(measured)
+            groups[part] = kaders.group_scores(found)
     return Reeks(values, scores, kaders.by_name(groups), haalbaar)
 
 

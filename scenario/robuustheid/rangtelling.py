@@ -12,7 +12,7 @@ import numpy as np
 
 from gebieden.basis import Array
 from scenario.afweging.waarden import TIE
-from scenario.robuustheid.draden import one_blas_thread
+from scenario.draden import one_blas_thread
 from scenario.robuustheid.gewichten import Stroom
 
 BLOCK = 8192  # technical: draws per block, so that a block of values stays in the processor's cache

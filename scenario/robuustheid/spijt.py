@@ -8,7 +8,7 @@ import numpy as np
 
 from gebieden.basis import Array
 from scenario.afweging.betrouwbaarheid import deviations
-from scenario.robuustheid.draden import one_blas_thread
+from scenario.draden import one_blas_thread
 from scenario.robuustheid.gewichten import GetrokkenStroom, Weging
 from scenario.robuustheid.rangtelling import BLOCK
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from gebieden.basis import Array, GebiedsmixError, Mask, Text, unknown
 from gebieden.gebied import Gebied
+from scenario.draden import one_blas_thread
 from scenario.evaluatie import waardering_of
 from scenario.kaders import Kader, load_kaders
 from scenario.kentallen import Distribution, Kentallen, load_kentallen
@@ -21,7 +22,6 @@ from scenario.knelpunten import Normtoets, broken_checks, norm_checks
 from scenario.meting import Meting, measure
 from scenario.normen import load_normen
 from scenario.programma import derive_programma
-from scenario.robuustheid.draden import one_blas_thread
 from scenario.verdeling import Verdeling, check_verdeling
 from scenario.waardering import Waardering
 
