@@ -115,6 +115,8 @@ def area_fractions(randen: Randen, raster: Raster) -> Ijl:
     sparse array
         ``(P, N)``, 0-1. Overlapping polygons do not know of each other.
     """
+    if not len(randen.from_m):
+        return sparse.csr_array((randen.count, raster.size))
     windows = _windows(randen, raster)
     pieces = _cut(randen, raster)
     buffer = _swept(pieces, windows)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from gebieden.basis import Array
+
+WGS84, RD = "EPSG:4326", "EPSG:28992"
 
 
-@lru_cache(maxsize=1)
-def _transform() -> Callable[[float, float], tuple[float, float]]:
+@lru_cache(maxsize=2)
+def _transform(start: str = WGS84, end: str = RD) -> Callable[[Any, Any], tuple[Any, Any]]:
     """Make the transformation once: that takes far longer than using it."""
     import pyproj
 
-    return pyproj.Transformer.from_crs("EPSG:4326", "EPSG:28992", always_xy=True).transform
+    return pyproj.Transformer.from_crs(start, end, always_xy=True).transform
 
 
 def to_rd(lon: float, lat: float) -> tuple[float, float]:
@@ -23,3 +30,13 @@ def to_rd(lon: float, lat: float) -> tuple[float, float]:
     """
     x_m, y_m = _transform()(lon, lat)
     return float(x_m), float(y_m)
+
+
+def points_to_rd(degrees: Array) -> Array:
+    """Turn longitudes and latitudes ``(n, 2)`` into RD metres ``(n, 2)``."""
+    return np.column_stack(_transform()(degrees[:, 0], degrees[:, 1]))
+
+
+def points_to_degrees(metres: Array) -> Array:
+    """Turn RD metres ``(n, 2)`` into longitudes and latitudes ``(n, 2)``."""
+    return np.column_stack(_transform(RD, WGS84)(metres[:, 0], metres[:, 1]))

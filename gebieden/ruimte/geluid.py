@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from gebieden.basis import Array
-from gebieden.ruimte.ontvangers import Ontvangers
+from gebieden.ruimte.ontvangers import Ontvangers, Waarden
 
 
 def energy(level_db: Array) -> Array:
@@ -19,7 +19,7 @@ def energy(level_db: Array) -> Array:
     return np.asarray(10 ** (level_db / 10))
 
 
-def level(sound_energy: Array) -> Array:
+def level(sound_energy: Waarden) -> Array:
     """Level of a sound energy in dB; silence counts as 0 dB, the threshold of hearing."""
     return np.asarray(10 * np.log10(np.maximum(sound_energy, 1)))
 

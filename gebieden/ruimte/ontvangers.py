@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,8 @@ from gebieden.raster import Ijl
 from gebieden.ruimte.bereikmatrix import IjlKort
 from gebieden.ruimte.bouw import Ruimte
 
+Waarden = npt.NDArray[np.floating[Any]]  # float64, or float32 as reach is kept on cells
+Getal = TypeVar("Getal", np.float32, np.float64)
 LEAST_OUTSIDE = 1e-6
 
 
@@ -46,7 +48,7 @@ class Ontvangers(Protocol):
         """Give every receiver the value per place ``(..., P)`` of where it lies, ``(..., R)``."""
         ...
 
-    def reach(self, amounts: Array, kern: str) -> Array:
+    def reach(self, amounts: Array, kern: str) -> Waarden:
         """Add up what lies in reach, of amounts per place ``(..., P)``: ``(..., R)``."""
         ...
 
@@ -54,8 +56,11 @@ class Ontvangers(Protocol):
         """Add up what lies in reach, of amounts per receiver ``(..., R)``: ``(..., R)``."""
         ...
 
-    def chance_none(self, counts: Array, kern: str) -> Array:
-        """Chance that nothing lies in reach, of a number of things per place ``(..., P)`` that lie anywhere in it."""
+    def log_none(self, counts: Array, kern: str) -> Waarden:
+        """Logarithm of the chance that none of the things per place ``(..., P)`` lies in reach, ``(..., R)``.
+
+        They lie anywhere in their place, independently: the share out of reach to the power of the count.
+        """
         ...
 
     def from_cells(self, values: Array) -> Array:
@@ -91,7 +96,7 @@ class Zonedelen:
         """Give every zone the value of its place, ``(..., Z)``."""
         return np.asarray(values[..., self.ruimte.zones.place])
 
-    def reach(self, amounts: Array, kern: str) -> Array:
+    def reach(self, amounts: Array, kern: str) -> Waarden:
         """Add up what lies in reach, ``(..., Z)``: the average over the zone."""
         self.ruimte.matrix(kern)
         return np.asarray(amounts @ self._reach[kern])
@@ -102,10 +107,10 @@ class Zonedelen:
             raise not_shared(kern)
         return np.asarray(amounts @ self._samen[kern])
 
-    def chance_none(self, counts: Array, kern: str) -> Array:
-        """Chance that nothing lies in reach, ``(..., Z)``: the share out of reach to the power of the count."""
+    def log_none(self, counts: Array, kern: str) -> Waarden:
+        """Logarithm of the chance that nothing lies in reach, ``(..., Z)``."""
         self.ruimte.matrix(kern)
-        return np.asarray(np.exp(counts @ self._log_outside[kern]))
+        return np.asarray(counts @ self._log_outside[kern])
 
     def from_cells(self, values: Array) -> Array:
         """Average values per cell over each zone, ``(..., Z)``."""
@@ -174,7 +179,7 @@ class Cellen:
         """Give every cell the value of its place, ``(..., R)``; the mean where it lies in several."""
         return _each(self._local, values)
 
-    def reach(self, amounts: Array, kern: str) -> Array:
+    def reach(self, amounts: Array, kern: str) -> Waarden:
         """Add up what lies in reach, of amounts per place ``(..., P)``: ``(..., R)``."""
         self.ruimte.matrix(kern)
         return _each(self._reach[kern], amounts.astype(np.float32))
@@ -190,10 +195,10 @@ class Cellen:
         ready = vouwing(self.ruimte.matrix(kern).kern, self.ruimte.raster.cell_m, shape)
         return np.asarray(ready.inside(maps)[..., row, column])
 
-    def chance_none(self, counts: Array, kern: str) -> Array:
-        """Chance that nothing lies in reach, ``(..., R)``: the share out of reach to the power of the count."""
+    def log_none(self, counts: Array, kern: str) -> Waarden:
+        """Logarithm of the chance that nothing lies in reach, ``(..., R)``."""
         self.ruimte.matrix(kern)
-        return np.exp(_each(self._log_outside[kern], counts.astype(np.float32)))
+        return _each(self._log_outside[kern], counts.astype(np.float32))
 
     def from_cells(self, values: Array) -> Array:
         """Return the values: they are per cell already."""
@@ -244,13 +249,13 @@ def not_shared(kern: str) -> GebiedsmixError:
     )
 
 
-def _each(matrix: Ijl | IjlKort, values: npt.NDArray[np.floating]) -> Array:
-    """Multiply every vector of ``(..., k)`` by a matrix ``(m, k)``: ``(..., m)``."""
+def _each(matrix: sparse.csr_array[Getal, tuple[int, int]], values: npt.NDArray[Getal]) -> npt.NDArray[Getal]:
+    """Multiply every vector of ``(..., k)`` by a sparse matrix ``(m, k)``: ``(..., m)``, in its precision."""
     if values.ndim == 1:
-        return np.asarray(matrix @ values, dtype=np.float64)
-    found = np.empty((int(np.prod(values.shape[:-1])), matrix.shape[0]))
+        return np.asarray(matrix @ values)
+    found = np.empty((int(np.prod(values.shape[:-1])), matrix.shape[0]), dtype=matrix.dtype)
     for number, vector in enumerate(values.reshape(-1, values.shape[-1])):
-        found[number] = matrix @ vector
+        found[number] = np.asarray(matrix @ vector)
     return found.reshape(*values.shape[:-1], matrix.shape[0])
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from gebieden.basis import Array
 from gebieden.kernen import vouwing_of
-from gebieden.ruimte.ontvangers import Ontvangers
+from gebieden.ruimte.ontvangers import Ontvangers, Waarden
 
 ONE_PERSON = 1.0
 
@@ -37,9 +37,9 @@ def supply_per_person(ontvangers: Ontvangers, people: Array, supply: Array, kern
     return ontvangers.shared(ratio, kern)
 
 
-def sharers(people: Array) -> Array:
+def sharers(people: Waarden) -> Waarden:
     """Who shares a supply: nobody, or less than one person, is as one."""
-    return np.maximum(people, ONE_PERSON)
+    return np.asarray(np.maximum(people, ONE_PERSON))
 
 
 def share_below(ontvangers: Ontvangers, access: Array, norm: float, softness: float = 0.0) -> Array:

@@ -60,7 +60,7 @@ def homes_near_business(ontvangers: Ontvangers, homes: Array, firms: Array, kern
     kernen : sequence of Kern
         Per category, of ``zoning_kernels``.
     """
-    chance = 1 - _chance_free(ontvangers, firms, kernen)
+    chance = _chance_near(ontvangers, firms, kernen)
     return Zonering(chance, homes * ontvangers.mean(chance))
 
 
@@ -103,15 +103,15 @@ def business_near_homes(
         ``(..., C, R)``: chance that a spot has homes within the distance; ``(..., C, P)``: land that has.
     """
     nothing = np.zeros(ontvangers.spread(blocks).shape)
-    chances = [nothing if kern is None else 1 - ontvangers.chance_none(blocks, kern.id) for kern in kernen]
+    chances = [nothing if kern is None else -np.expm1(ontvangers.log_none(blocks, kern.id)) for kern in kernen]
     chance = np.stack(chances, axis=-2)
     return chance, land_m2 * ontvangers.mean(chance)
 
 
-def _chance_free(ontvangers: Ontvangers, firms: Array, kernen: Sequence[Kern | None]) -> Array:
-    """Chance that a spot lies outside the distance of every firm, ``(..., R)``."""
-    free = np.ones(ontvangers.spread(firms[..., 0, :]).shape)
+def _chance_near(ontvangers: Ontvangers, firms: Array, kernen: Sequence[Kern | None]) -> Array:
+    """Chance that a spot lies within the distance of a firm, ``(..., R)``."""
+    log_free = np.zeros(ontvangers.spread(firms[..., 0, :]).shape)
     for category, kern in enumerate(kernen):
-        if kern is not None:
-            free = free * ontvangers.chance_none(firms[..., category, :], kern.id)
-    return free
+        if kern is not None and firms[..., category, :].any():
+            log_free += ontvangers.log_none(firms[..., category, :], kern.id)
+    return np.asarray(-np.expm1(log_free))
