@@ -93,12 +93,18 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hangs up is what many tests are about."""
+
+
 @contextmanager
 def running(dienst: Dienst) -> Iterator[Dienst]:
     """Run a service on a free port."""
     handler = type("Handler", (_Handler,), {"dienst": dienst})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     dienst.url = f"http://127.0.0.1:{server.server_port}"
