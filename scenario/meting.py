@@ -71,9 +71,9 @@ def measure(programma: Programma) -> Meting:
 
 def measure_area(programma: Programma) -> Array:
     """Measure all indicators for the area as a whole only, ``(..., I)``: what large batches need."""
-    *batch, count = programma.shape
-    found = np.empty((len(INDICATOREN), *batch))
-    values = {name: _total(programma.values[name], count) for name in TOTALLED}
+    shape = programma.shape
+    found = np.empty((len(INDICATOREN), *shape[:-1]))
+    values = {name: _total(programma.values[name], shape) for name in TOTALLED}
     values.update({name: _scalar(value) for name, value in _constants(programma).items()})
     for declared in ON_TOTALS:
         found[POSITION[declared.id]] = declared.formula(*map(values.__getitem__, declared.inputs))
@@ -83,10 +83,12 @@ def measure_area(programma: Programma) -> Array:
     return np.moveaxis(found, 0, -1)
 
 
-def _total(values: Array, count: int) -> Array:
-    """Add up over deelgebieden; what is the same in all of them counts for each."""
-    same = values.ndim == 0 or values.shape[-1] != count
-    return np.asarray(np.add.reduce(np.broadcast_to(values, (*values.shape[:-1], count)) if same else values, axis=-1))
+def _total(values: Array, shape: tuple[int, ...]) -> Array:
+    """Add up over deelgebieden; what is the same in all of them, or in all of a batch, counts for each."""
+    if values.ndim == 0 or values.shape[-1] != shape[-1]:
+        values = np.broadcast_to(values, (*values.shape[:-1], shape[-1]))
+    total = np.asarray(np.add.reduce(values, axis=-1))
+    return total if total.shape == shape[:-1] else np.broadcast_to(total, shape[:-1])
 
 
 def _constants(programma: Programma) -> dict[str, Array]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from gebieden.laden import load_gebied
 from scenario.indicatoren import INDICATOREN
+from scenario.kentallen import load_kentallen
 from scenario.meting import ON_TOTALS, POSITION, WEIGHTED, Meting, measure, measure_area
 from scenario.programma import VELDEN, derive_programma
 from scenario.scenarios import shipped_scenarios
@@ -77,6 +78,18 @@ def test_a_mean_lies_between_the_deelgebieden(levers: Verdeling) -> None:
 def test_the_area_alone_is_measured_the_same(levers: Verdeling) -> None:
     made = derive_programma(POLDER, levers)
     assert_close(measure_area(made), measure(made).gebied)
+
+
+@given(mixes(POLDER, (2, 1)))
+def test_mixes_against_drawn_kentallen_are_measured_one_by_one(levers: Verdeling) -> None:
+    # two mixes along the first axis, three draws along the second
+    drawn = load_kentallen().draw(np.random.default_rng(9), 3)
+    made = derive_programma(POLDER, levers, drawn)
+    assert measure_area(made).shape == (2, 3, len(INDICATOREN))
+    assert_close(measure_area(made), measure(made).gebied)
+    for at in range(2):
+        alone = derive_programma(POLDER, Verdeling(levers.hendels[at]), drawn)
+        assert_close(measure_area(made)[at], measure_area(alone))
 
 
 def test_a_field_that_no_deelgebied_has_leaves_the_area_without_a_value() -> None:
