@@ -36,7 +36,7 @@ _COMPARE: Mapping[type[ast.cmpop], str] = {
     ast.Eq: " = ",
     ast.NotEq: " ≠ ",
 }
-_UNSEEN = ("asarray", "float64", "nan_to_num", "stack")  # they change how a number is held, not what it is
+_UNSEEN = ("asarray", "float64", "nan_to_num", "stack", "together")  # they change how a number is held, not what it is
 _CALLED: Mapping[str, str] = {
     "clip": "begrens",
     "minimum": "min",

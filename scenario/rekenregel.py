@@ -198,6 +198,16 @@ def in_order(velden: Mapping[str, Regel]) -> tuple[str, ...]:
         raise ValueError(f"fields that need each other: {' -> '.join(error.args[1])}") from error
 
 
+def together(parts: Sequence[Array]) -> Array:
+    """Lay values side by side along a new first axis; one that is the same for all draws counts in each.
+
+    >>> together((np.array([1.0, 2.0]), np.array(5.0)))
+    array([[1., 2.],
+           [5., 5.]])
+    """
+    return np.stack(np.broadcast_arrays(*parts))
+
+
 def ratio(numerator: Array, denominator: Array) -> Array:
     """Divide, with NaN (not applicable) where there is nothing to divide by.
 

@@ -7,7 +7,7 @@ from scipy.special import entr
 
 from gebieden.basis import Array
 from scenario.indicator import indicator
-from scenario.rekenregel import ratio
+from scenario.rekenregel import ratio, together
 
 
 @indicator(
@@ -194,7 +194,7 @@ def werkdiversiteit(
     >>> werkdiversiteit(one, none, none, none, none, none, none, none, none)
     array([0.])
     """
-    sectoren = np.stack(
+    sectoren = together(
         (
             banen_kantoor,
             banen_creatief,

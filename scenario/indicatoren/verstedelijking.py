@@ -7,7 +7,7 @@ from scipy.special import entr
 
 from gebieden.basis import Array
 from scenario.indicator import indicator
-from scenario.rekenregel import ratio
+from scenario.rekenregel import ratio, together
 
 
 @indicator(
@@ -178,7 +178,7 @@ def functiemenging(
     >>> functiemenging(one, none, none, none, none, none, none, none, none, none)
     array([0.])
     """
-    functies_m2 = np.stack(
+    functies_m2 = together(
         (
             bvo_wonen_m2,
             bvo_kantoor_m2,

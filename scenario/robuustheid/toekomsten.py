@@ -16,12 +16,13 @@ from gebieden.basis import Array, GebiedsmixError, Mask, Text, unknown
 from gebieden.gebied import Gebied
 from scenario.draden import one_blas_thread
 from scenario.evaluatie import waardering_of
+from scenario.indicatoren import INDICATOREN
 from scenario.kaders import Kader, load_kaders
 from scenario.kentallen import Distribution, Kentallen, load_kentallen
-from scenario.knelpunten import Normtoets, broken_checks, norm_checks
-from scenario.meting import Meting, measure
+from scenario.knelpunten import MARGIN, Normtoets, norm_checks
+from scenario.meting import POSITION, measure_area
 from scenario.normen import load_normen
-from scenario.programma import derive_programma
+from scenario.programma import Programma, derive_programma
 from scenario.verdeling import Verdeling, check_verdeling
 from scenario.waardering import Waardering
 
@@ -120,9 +121,10 @@ def follow(
     met = np.empty((n, count, len(checks)), dtype=bool)
     with one_blas_thread():
         for part in _parts(n, verdeling.hendels.shape[0] * verdeling.hendels.shape[1]):
-            meting = measure(derive_programma(gebied, scenarios, _slice(drawn, names, part)))
-            met[part] = _met(meting, checks)
-            _score(meting, waardering, chosen, scores, part)
+            programma = derive_programma(gebied, scenarios, _slice(drawn, names, part))
+            measured = measure_area(programma)
+            met[part] = _met(programma, measured, checks)
+            _score(measured, waardering, chosen, scores, part)
     return Toekomsten(drawn, names, MappingProxyType(scores), checks, met)
 
 
@@ -146,16 +148,25 @@ def _slice(drawn: Kentallen, names: tuple[str, ...], part: slice) -> Kentallen:
     return Kentallen(drawn.name, drawn.kentallen, values, (part.stop - part.start, 1))
 
 
-def _met(meting: Meting, checks: Sequence[Normtoets]) -> Mask:
-    """Tell which norms are met everywhere, ``(b, S, T)``."""
-    broken = broken_checks(meting.per_deelgebied, meting.gebied, checks)
-    met: Mask = ~np.any(broken, axis=-1)
-    return met.swapaxes(0, 1)
+def _met(programma: Programma, measured: Array, checks: Sequence[Normtoets]) -> Mask:
+    """Tell which norms are met everywhere, ``(b, S, T)``; measures only what has a norm per deelgebied."""
+    found = np.empty((*measured.shape[:-1], len(checks)), dtype=bool)
+    for at, check in enumerate(checks):
+        values = measured[..., [POSITION[check.indicator]]] if check.whole_area else _places(programma, check.indicator)
+        broken = (values < check.low - MARGIN) | (values > check.high + MARGIN)
+        found[..., at] = ~np.any(broken, axis=-1)
+    return found.swapaxes(0, 1)
+
+
+def _places(programma: Programma, indicator: str) -> Array:
+    """Measure one indicator per deelgebied, ``(S, b, D)``."""
+    declared = INDICATOREN[indicator]
+    return declared.formula(*[programma.values[name] for name in declared.inputs])
 
 
 def _score(
-    meting: Meting, waardering: Waardering, kaders: Sequence[Kader], scores: Mapping[str, Array], part: slice
+    measured: Array, waardering: Waardering, kaders: Sequence[Kader], scores: Mapping[str, Array], part: slice
 ) -> None:
-    measured = waardering.scores(np.moveaxis(meting.gebied, 0, 1))
+    found = waardering.scores(measured.swapaxes(0, 1))
     for kader in kaders:
-        scores[kader.id][part] = kader.scores(measured)
+        scores[kader.id][part] = kader.scores(found)

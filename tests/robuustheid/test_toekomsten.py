@@ -109,3 +109,15 @@ def test_satisficing_counts_futures_in_which_all_norms_are_met():
     low, high = found.interval(found.alle)
     assert (low < found.alle).all()
     assert (found.alle < high).all()
+
+
+def test_any_kental_can_be_drawn_alone():
+    # what depends on the draw and what does not then meet in one formula
+    for name in found_ranges():
+        found = draw_toekomsten(HAVENSTAD, stack(PLANS[:1]), LENSES, np.random.default_rng(1), 2, only=[name])
+        assert found.drawn == (name,)
+        assert np.isfinite(found.kaderscores["zaanse_opgaven"]).all(), name
+
+
+def found_ranges() -> list[str]:
+    return [name for name, kental in load_kentallen().kentallen.items() if kental.has_range]
