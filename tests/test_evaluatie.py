@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -171,3 +174,10 @@ def test_a_mix_of_another_area_is_refused() -> None:
     with pytest.raises(GebiedsmixError) as caught:
         evaluate(POLDER, present_mix(HAVENSTAD))
     assert caught.value.code == "wrong_deelgebieden"
+
+
+def test_the_core_starts_without_the_libraries_that_are_slow_to_import() -> None:
+    slow = ("scipy", "shapely", "geopandas", "pandas", "pyproj", "streamlit", "pydeck", "rich")
+    command = f"import sys, scenario.evaluatie; print([name for name in {slow} if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import entr
 
 from gebieden.basis import Array
+from scenario.curves import entr
 from scenario.indicator import indicator
 from scenario.rekenregel import ratio, together
 

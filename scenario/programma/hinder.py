@@ -7,9 +7,9 @@ Outside the range in which a curve was measured its nearest end holds.
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import ndtr
 
 from gebieden.basis import Array
+from scenario.curves import ndtr
 from scenario.hendels import SEGMENTEN
 from scenario.rekenregel import veld, veld_per
 

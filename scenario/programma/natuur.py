@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import ndtr
 
 from gebieden.basis import Array
+from scenario.curves import ndtr
 from scenario.rekenregel import veld
 
 
