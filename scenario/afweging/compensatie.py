@@ -110,13 +110,13 @@ def weigh_bottlenecks(
 def _shortfalls(tabel: Scoretabel, weights: Array, mean: Array, floor: float) -> tuple[Tekort, ...]:
     paid = weights * (tabel.scores - mean[:, None])  # points above the mean, that pay for those below it
     found = [
-        _shortfall(tabel, int(row), int(column), floor, mean[row] >= floor, paid[row])
+        _shortfall(tabel, int(row), int(column), floor, paid[row], bought=bool(mean[row] >= floor))
         for row, column in np.argwhere((tabel.scores < floor) & (weights > 0))
     ]
     return tuple(sorted(found, key=lambda entry: (not entry.afgekocht, entry.score)))
 
 
-def _shortfall(tabel: Scoretabel, row: int, column: int, floor: float, bought: bool, paid: Array) -> Tekort:  # noqa: FBT001
+def _shortfall(tabel: Scoretabel, row: int, column: int, floor: float, paid: Array, *, bought: bool) -> Tekort:
     payers = [tabel.ids[at] for at in np.argsort(-paid, kind="stable") if paid[at] > 0]
     score = float(tabel.scores[row, column])
-    return Tekort(tabel.scenarios[row], tabel.ids[column], score, floor, bool(bought), tuple(payers if bought else ()))
+    return Tekort(tabel.scenarios[row], tabel.ids[column], score, floor, bought, tuple(payers if bought else ()))

@@ -95,6 +95,12 @@ def _add_robust(commands: Commands[_Parser]) -> None:
     parser.add_argument("--kader", default="zaanse_opgaven", help="kader om in te wegen (standaard: %(default)s)")
     parser.add_argument("--perspectief", default="", help="trek gewichten rond dit perspectief (standaard: alle)")
     parser.add_argument("--kentallen", action="store_true", help="trek ook de onzekere kentallen")
+    parser.add_argument(
+        "--kansverdeling",
+        choices=("driehoek", "pert"),
+        default="driehoek",
+        help="hoe een kental tussen laag en hoog ligt (standaard: %(default)s)",
+    )
     _add_json(parser)
 
 

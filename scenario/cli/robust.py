@@ -21,6 +21,7 @@ def run(chosen: argparse.Namespace) -> None:
         chosen.seed,
         chosen.perspectief,
         min(chosen.draws, MOST_FUTURES) if chosen.kentallen else 0,
+        chosen.kansverdeling,
     )
     if chosen.json:
         write_json(as_document(gebied.id, found))

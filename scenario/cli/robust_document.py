@@ -24,6 +24,7 @@ def as_document(gebied: str, found: Robuustheid) -> dict[str, Any]:
         "weging": found.weging.text.nl,
         "perspectief": found.perspectief.id if found.perspectief else None,
         "gewichten": _named(tabel.ids, found.weights),
+        "criteria": [{"id": entry.id, "naam": entry.text.nl, "herkomst": entry.herkomst} for entry in tabel.criteria],
         "weggelaten": [criterium.id for criterium in tabel.left_out],
         "scores": {name: _named(tabel.ids, row) for name, row in zip(names, tabel.scores, strict=True)},
         "rangen": _rows(names, smaa.acceptability),

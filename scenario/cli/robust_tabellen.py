@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from gebieden.basis import Language, Text
+from scenario.afweging.perspectiefvergelijking import Perspectiefvergelijking
 from scenario.kentallen import load_kentallen
 from scenario.opmaak import number, percentage, plain
 from scenario.robuustheid.onderzoek import Onzekerheid, Robuustheid
@@ -73,7 +74,7 @@ def print_tables(found: Robuustheid, taal: Language) -> None:
     console.print(_central_table(found, taal))
     _print_tipping(console, found, taal)
     if found.perspectieven is not None:
-        _print_perspectieven(console, found, taal)
+        _print_perspectieven(console, found.perspectieven, taal)
     _print_later(console, found, taal)
     if found.onzekerheid is not None:
         _print_uncertainty(console, found, found.onzekerheid, taal)
@@ -129,10 +130,8 @@ def _print_tipping(console: Console, found: Robuustheid, taal: Language) -> None
         console.print(f"  - {_say(word, taal, row)}", markup=False)
 
 
-def _print_perspectieven(console: Console, found: Robuustheid, taal: Language) -> None:
-    side = found.perspectieven
-    assert side is not None  # noqa: S101
-    table = Table(_say("viewpoints", taal), _say("who_wins", taal), *found.tabel.scenarios)
+def _print_perspectieven(console: Console, side: Perspectiefvergelijking, taal: Language) -> None:
+    table = Table(_say("viewpoints", taal), _say("who_wins", taal), *side.tabel.scenarios)
     for entry, won, values in zip(side.perspectieven, side.winners, side.values, strict=True):
         scores = [plain(float(value), 0, taal) for value in values]
         table.add_row(entry.text.in_language(taal), ", ".join(won), *scores)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from scenario.afweging.perspectiefvergelijking import Perspectiefvergelijking, c
 from scenario.afweging.scoretabel import Scoretabel, applies, make_scoretabel, scoretabel_of
 from scenario.evaluatie import Uitkomst
 from scenario.kaders import Kader
+from scenario.kentallen import Distribution
 from scenario.perspectieven import NEUTRAAL, Perspectief, find_perspectief, load_perspectieven
 from scenario.robuustheid.gevoeligheid import Gevoeligheid, Kantelkental, find_decisive, find_single_flips
 from scenario.robuustheid.gewichten import VrijeWeging, Weging, weights_around
@@ -106,6 +107,8 @@ def examine(
     seed: int,
     perspectief: str = "",
     futures: int = 0,
+    distribution: Distribution = "driehoek",
+    weging: Callable[[Scoretabel], Weging] | None = None,
 ) -> Robuustheid:
     """Examine how sure the choice between scenarios is.
 
@@ -125,6 +128,10 @@ def examine(
         Draw weights around this viewpoint; free when empty.
     futures : int
         How many draws of the uncertain kentallen; 0 leaves them at their usual value.
+    distribution : {"driehoek", "pert"}
+        How a kental lies between its low and its high value.
+    weging : callable, optional
+        Another way to draw weights, made for the criteria that are left: in an order, between bounds.
 
     Raises
     ------
@@ -140,19 +147,19 @@ def examine(
     if futures:
         lenses = dict.fromkeys((kader, LATER_ELDERS))
         mix = vergelijking.uitkomst.programma.verdeling
-        toekomsten = draw_toekomsten(gebied, mix, tuple(lenses), futures_rng, futures)
+        toekomsten = draw_toekomsten(gebied, mix, tuple(lenses), futures_rng, futures, distribution)
         tabel, scores = _under_uncertainty(vergelijking, scenarios, vergelijking.uitkomst.kaders[kader], toekomsten)
     weights = tabel.weights_of([chosen])[0] if chosen else normalise(np.ones(len(tabel.ids)))
-    weging = weights_around(weights) if chosen else VrijeWeging(len(tabel.ids))
+    way = weging(tabel) if weging else weights_around(weights) if chosen else VrijeWeging(len(tabel.ids))
     return Robuustheid(
         tabel,
         vergelijking.feasible,
-        weging,
+        way,
         chosen,
         weights,
         seed,
-        smaa(scores, weging, draws, weights_rng),
-        expected_regret(scores, weging, draws, regret_rng),
+        smaa(scores, way, draws, weights_rng),
+        expected_regret(scores, way, draws, regret_rng),
         find_tipping_points(tabel, weights),
         _side_by_side(tabel),
         judge_later_elders(scoretabel_of(scenarios, vergelijking.uitkomst, LATER_ELDERS), chosen=_beside(chosen)),

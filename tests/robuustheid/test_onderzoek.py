@@ -9,6 +9,7 @@ from gebieden.basis import GebiedsmixError
 from gebieden.laden import load_gebied
 from scenario.cli import main
 from scenario.evaluatie import evaluate
+from scenario.robuustheid.gewichten import ranked_weights
 from scenario.robuustheid.onderzoek import examine
 from scenario.scenarios import shipped_scenarios
 
@@ -122,6 +123,25 @@ def test_under_uncertainty_only_groups_that_always_apply_are_weighed():
     assert found.onzekerheid is not None
     assert found.smaa.telling.score_draws == 50
     assert np.isfinite(found.onzekerheid.toekomsten.kaderscores["zaanse_opgaven"]).all()
+
+
+def test_other_ways_to_draw_weights_can_be_given():
+    order = ["economie", "veiligheid", "gezondheid", "duurzaamheid", "verstedelijking", "kansengelijkheid"]
+    found = examine(HAVENSTAD, PLANS, "zaanse_opgaven", 2_000, 1, weging=lambda tabel: ranked_weights(order, tabel.ids))
+    central = found.smaa.central_weights[found.smaa.acceptability[:, 0].argmax()]
+    by_name = dict(zip(found.tabel.ids, central, strict=True))
+    assert [by_name[name] for name in order] == sorted(by_name.values(), reverse=True)
+
+
+def test_pert_trusts_the_usual_value_more(capsys):
+    # PERT lies closer round the usual value than the triangle, so scores spread less on the whole
+    triangle, pert = (
+        examine(HAVENSTAD, PLANS, "zaanse_opgaven", 400, 1, futures=400, distribution=shape)
+        for shape in ("driehoek", "pert")
+    )
+    spread = [found.onzekerheid.toekomsten.kaderscores["zaanse_opgaven"].std(axis=0) for found in (triangle, pert)]
+    assert spread[1].mean() < spread[0].mean()
+    assert robust(capsys, "--kentallen", "--draws", "50", "--kansverdeling", "pert")["kentallen"]["trekkingen"] == 50
 
 
 def test_one_scenario_twice_is_refused():
