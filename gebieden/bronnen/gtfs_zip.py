@@ -11,14 +11,20 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
+from typing import IO, TYPE_CHECKING
 
 from gebieden.basis import GebiedsmixError, Text
 from gebieden.bronnen.haalregels import MB, Haalregels
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 TABLES = ("stops.txt", "routes.txt", "trips.txt", "stop_times.txt")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, csv.Error)
-_LONGEST_LINE = 100_000  # technical: letters; no line of a timetable comes near
+_LONGEST_LINE = 1 << 20  # technical: bytes; no line of a timetable comes near
+_BLOCK = 1 << 16  # technical: bytes per read
 
 
 class GtfsZip:
@@ -39,16 +45,42 @@ class GtfsZip:
         """
         with (
             self._archive.open(self._members[table]) as packed,
-            io.TextIOWrapper(packed, encoding="utf-8-sig", errors="replace", newline="") as text,
+            io.BufferedReader(_ShortLines(packed), _BLOCK) as blocks,
+            io.TextIOWrapper(blocks, encoding="utf-8-sig", errors="replace", newline="") as text,
         ):
-            lines = csv.reader(iter(lambda: text.readline(_LONGEST_LINE), ""))
+            lines = csv.reader(text)
             header = [name.strip() for name in next(lines, [])]
             missing = [name for name in columns if name not in header]
             if missing:
                 raise broken_gtfs(self.name, Text(f"{table} mist {missing[0]}", f"{table} lacks {missing[0]}"))
-            places = [header.index(name) if name in header else None for name in (*columns, *optional)]
+            known = {name: at for at, name in enumerate(header)}
+            places = [known.get(name, len(header)) for name in (*columns, *optional)]
+            pick, width = itemgetter(*places), max(places) + 1
             for line in lines:
-                yield tuple("" if at is None or at >= len(line) else line[at] for at in places)
+                yield pick(line) if len(line) >= width else pick(line + [""] * (width - len(line)))
+
+
+class _ShortLines(io.RawIOBase):
+    """Bytes of a file in a zip, as long as its lines end: one line of a gigabyte would fill memory."""
+
+    def __init__(self, packed: IO[bytes]) -> None:
+        super().__init__()
+        self._packed = packed
+        self._since_end = 0
+
+    def readable(self) -> bool:
+        """Say that this can be read."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Fill a buffer, as the text reader asks."""
+        view = memoryview(buffer)
+        block = self._packed.read(len(view))
+        self._since_end = 0 if b"\n" in block else self._since_end + len(block)
+        if self._since_end > _LONGEST_LINE:
+            raise csv.Error("a line without end")
+        view[: len(block)] = block
+        return len(block)
 
 
 @contextmanager
