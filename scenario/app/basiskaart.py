@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +15,13 @@ def base_map_path(gebied: str) -> Path | None:
     """Return the base map of a shipped area, None when it has none."""
     path = data_path("gebieden", gebied, "basiskaart.geojson") if gebied in shipped_areas() else None
     return path if path is not None and path.is_file() else None
+
+
+@lru_cache(maxsize=16)
+def base_map_credit(gebied: str) -> str:
+    """Return whom a base map thanks, as its licence asks; empty when there is none."""
+    path = base_map_path(gebied)
+    return "" if path is None else str(json.loads(path.read_text(encoding="utf-8")).get("naamsvermelding", ""))
 
 
 @lru_cache(maxsize=16)

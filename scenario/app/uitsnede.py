@@ -9,13 +9,19 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from scenario.app.vormen import Bounds, Vormen
+import shapely
+
+from gebieden.gebied import Gebied
+from scenario.app.vormen import Bounds, Vormen, shapes_of
 
 WORLD_PIXELS = 512  # of Web Mercator at zoom 0
 NARROW, LARGE = 900, 1700  # width of the window: below it a phone, from there on a beamer
 USED = 0.94  # of the map, so that nothing touches the edge
 MOST_CHARACTERS = 16  # on a line of a name
+LEGEND_WIDTH, LEGEND_HEIGHT = 0.45, 0.27  # of the map on a laptop, where it takes most
+CORNERS = {"linksboven": (-1, 1), "linksonder": (-1, -1), "rechtsboven": (1, 1), "rechtsonder": (1, -1)}
 Box = tuple[float, float, float, float]
 
 
@@ -71,6 +77,25 @@ def without_overlap(shapes: Vormen, labels: Mapping[str, str], scherm: Scherm) -
         if not any(_overlap(box, other) for other in kept.values()):
             kept[name] = box
     return frozenset(kept)
+
+
+@lru_cache(maxsize=64)
+def legend_corner(gebied: Gebied, scherm: Scherm) -> str:
+    """Return the corner of the map in which a legend hides least of the deelgebieden."""
+    shapes = shapes_of(gebied)
+    camera = camera_of(shapes.bounds, scherm)
+    across = WORLD_PIXELS * 2 ** camera["zoom"] / 360
+    narrow = math.cos(math.radians(camera["latitude"]))
+    width, height = (size / across for size in scherm.map_size)
+    area = shapely.union_all([shapely.Polygon(vlak.rings[0]) for vlak in shapes.vlakken])
+    hidden = {}
+    for corner, (right, up) in CORNERS.items():
+        x = camera["longitude"] + right * (0.5 - LEGEND_WIDTH / 2) * width
+        y = camera["latitude"] + up * (0.5 - LEGEND_HEIGHT / 2) * height * narrow
+        half = LEGEND_WIDTH * width / 2, LEGEND_HEIGHT * height * narrow / 2
+        box = shapely.box(x - half[0], y - half[1], x + half[0], y + half[1])
+        hidden[corner] = area.intersection(box).area
+    return min(hidden, key=hidden.__getitem__)
 
 
 def _label_box(place: tuple[float, float], label: str, camera: Mapping[str, float], scherm: Scherm) -> Box:

@@ -12,7 +12,7 @@ from scenario.app.components.presets import show_presets, show_reading
 from scenario.app.state import Werk
 from scenario.app.teksten import letterlijk, tekst
 from scenario.hendels import HENDELS, SOMGROEPEN, Hendel, hendel_by_id
-from scenario.opmaak import bare, number, parse_number, span, whole_percentages
+from scenario.opmaak import bare, number, parse_number, span, unit_text, whole_percentages
 from scenario.selectie import Stand, selected, standen
 
 # What one sees together, and the groups of data/hendels.csv in it.
@@ -139,7 +139,8 @@ def _lock(werk: Werk, hendel: Hendel, *, locked: bool) -> None:
 
 
 def _label(hendel: Hendel, stand: Stand, taal: Language) -> str:
-    name = letterlijk(hendel.text.in_language(taal))
+    unit = unit_text(hendel.unit, taal)
+    name = letterlijk(f"{hendel.text.in_language(taal)} ({unit})" if unit else hendel.text.in_language(taal))
     if not stand.differs:
         return name
     words = tekst("gemiddelde_van", taal, {"span": span(stand.low, stand.high, hendel.unit, taal)})

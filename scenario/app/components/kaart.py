@@ -10,15 +10,15 @@ import pydeck as pdk
 import streamlit as st
 
 from scenario.app import state
-from scenario.app.basiskaart import base_map_address
+from scenario.app.basiskaart import base_map_address, base_map_credit
 from scenario.app.beeld import Beeld
 from scenario.app.components.legenda import show_legend
 from scenario.app.dek import make_deck
 from scenario.app.kleuren import BASE_FILL, BASE_LINE, BASE_WIDTH, DIVERGING, INK, PAPER, SELECTED, SEQUENTIAL, ramp
 from scenario.app.maten import SOORTEN, Maat, Soort, choices_of, measure_of
 from scenario.app.state import Werk
-from scenario.app.teksten import tekst
-from scenario.app.uitsnede import MOST_CHARACTERS, without_overlap
+from scenario.app.teksten import letterlijk, tekst
+from scenario.app.uitsnede import MOST_CHARACTERS, legend_corner, without_overlap
 from scenario.app.vormen import Ring, shapes_of
 from scenario.opmaak import number, signed
 
@@ -38,7 +38,7 @@ def show(werk: Werk, beeld: Beeld) -> Maat:
     maat = choose_measure(werk, beeld)
     with st.container(key="kaartvak"):
         draw(werk, maat, "kaart", selects=True)
-        show_legend(maat, werk.taal, barred=bool(shown_hatches(werk)))
+        _legend(werk, maat)
     return maat
 
 
@@ -57,7 +57,16 @@ def show_difference(werk: Werk, beeld: Beeld) -> None:
     maat = measure_of(beeld, "score", wat or next(iter(names)), verschil=True)
     with st.container(key="kaartvak_verschil"):
         draw(werk, maat, "kaart_van_verschil", selects=False)
-        show_legend(maat, taal, barred=bool(shown_hatches(werk)))
+        _legend(werk, maat)
+
+
+def _legend(werk: Werk, maat: Maat) -> None:
+    with st.container(key=f"legenda_{legend_corner(werk.gebied, state.screen())}_{maat.verschil:d}"):
+        show_legend(maat, werk.taal, barred=bool(shown_hatches(werk)))
+    credit = base_map_credit(werk.gebied.id)
+    if credit:
+        with st.container(key=f"bronvermelding_{maat.verschil:d}"):
+            st.caption(letterlijk(f"{tekst('kaart_van', werk.taal)}: {credit}"))
 
 
 def choose_measure(werk: Werk, beeld: Beeld) -> Maat:

@@ -73,7 +73,7 @@ def draw_bars(rows: Iterable[Rij]) -> None:
 def _bar(rij: Rij) -> str:
     start = rij.score if math.isnan(rij.start) else rij.start
     mark = (
-        f"linear-gradient({MARK},{MARK}) {start:.1f}% 50%/2px 100% no-repeat," if abs(start - rij.score) >= 0.5 else ""
+        f"linear-gradient({MARK},{MARK}) {start:.1f}% 100%/3px 40% no-repeat," if abs(start - rij.score) >= 0.5 else ""
     )
     fill = f"linear-gradient(to right,{BAR} {rij.score:.1f}%,{BAR_EMPTY} {rij.score:.1f}%)"
     return f".st-key-{rij.key} summary,.st-key-{rij.key} button{{background:{mark}{fill} !important}}"

@@ -99,19 +99,20 @@ def _value(name: str, uitkomst: Uitkomst, place: int | None) -> float:
 
 def _inputs(found: Uitleg, trail: list[str], taal: Language) -> None:
     st.markdown(f"**{tekst('waar_het_op_rust', taal)}**")
-    for entry in found.invoer:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"invoer_{entry.id}"):
-            if entry.kind == "veld":
-                st.button(
-                    f"{letterlijk(entry.text.in_language(taal))} **{letterlijk(_amount(entry, taal))}** →",
-                    key=f"uitleg_{entry.id}",
-                    type="tertiary",
-                    on_click=state.choose,
-                    args=("uitleg", [*trail, entry.id]),
-                )
-            else:
-                st.markdown(f"{letterlijk(entry.text.in_language(taal))} **{letterlijk(_amount(entry, taal))}**")
-        st.caption(" · ".join(_notes(entry, taal)))
+    with st.container(key="uitleg_invoer", gap=None):
+        for entry in found.invoer:
+            _input(entry, trail, taal)
+
+
+def _input(entry: Invoer, trail: list[str], taal: Language) -> None:
+    words = f"{letterlijk(entry.text.in_language(taal))} **{letterlijk(_amount(entry, taal))}**"
+    if entry.kind == "veld":
+        deeper = [*trail, entry.id]
+        key = f"uitleg_{entry.id}"
+        st.button(f"{words} →", key=key, type="tertiary", on_click=state.choose, args=("uitleg", deeper))
+    else:
+        st.markdown(words)
+    st.caption(" · ".join(_notes(entry, taal)))
 
 
 def _amount(entry: Invoer, taal: Language) -> str:
