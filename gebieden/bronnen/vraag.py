@@ -1,6 +1,6 @@
 """One question to a service, bounded in time, size, attempts and place.
 
-Why httpx inside ``asyncio.timeout``: docs/besluiten, "Fetching open data".
+Why httpx inside ``asyncio.timeout``: docs/besluiten/0009.
 """
 
 from __future__ import annotations
