@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -90,6 +92,18 @@ def test_mixes_against_drawn_kentallen_are_measured_one_by_one(levers: Verdeling
     for at in range(2):
         alone = derive_programma(POLDER, Verdeling(levers.hendels[at]), drawn)
         assert_close(measure_area(made)[at], measure_area(alone))
+
+
+def test_where_an_indicator_does_not_apply_nobody_is_counted() -> None:
+    """A zone without any stop is infinitely far from one: its residents have no distance to average."""
+    metres = np.array([np.inf, 100.0, 200.0, 300.0, 400.0])
+    area = replace(POLDER, bereik={**POLDER.bereik, "afstand_halte_m": metres})
+    made = derive_programma(area, present_mix(area).with_levers({"transformatie": 0.5, "fsi": 1.0, "wonen": 0.8}))
+    people = made.per_deelgebied("inwoners")
+    assert (people > 0).all()
+    expected = np.average(metres[1:], weights=people[1:])
+    assert measure(made).value("ov_afstand") == pytest.approx(expected)
+    assert measure_area(made)[POSITION["ov_afstand"]] == pytest.approx(expected)
 
 
 def test_a_field_that_no_deelgebied_has_leaves_the_area_without_a_value() -> None:

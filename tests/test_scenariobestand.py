@@ -250,24 +250,29 @@ def test_a_file_that_is_not_there_or_a_folder_is_refused(folder: Path) -> None:
 KILLED_WHILE_SAVING = """
 import os, sys, time
 from dataclasses import replace
+from pathlib import Path
 from gebieden.laden import load_gebied
 from scenario.scenariobestand import save_scenario
 from scenario.scenarios import shipped_scenarios
 
-def never(handle):
+def never(*_):
     print("writing", flush=True)
     time.sleep(60)
 
-os.fsync = never
+if sys.argv[1] == "fsync":
+    os.fsync = never
+else:
+    Path.replace = never
 start = shipped_scenarios("achtersluispolder")["eerder-plan"]
 save_scenario(replace(start, id="mijn-variant", shipped=False), load_gebied("achtersluispolder"))
 """
 
 
-def test_a_kill_while_saving_leaves_the_old_file_whole(folder: Path) -> None:
+@pytest.mark.parametrize("moment", ["fsync", "replace"])
+def test_a_kill_while_saving_leaves_the_old_file_whole(folder: Path, moment: str) -> None:
     path = save_scenario(own(), POLDER)
     before = path.read_bytes()
-    command = [sys.executable, "-c", KILLED_WHILE_SAVING]
+    command = [sys.executable, "-c", KILLED_WHILE_SAVING, moment]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, env={**os.environ, "GEBIEDSMIX_DATA": str(folder)}
     ) as saving:
