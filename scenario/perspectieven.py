@@ -19,7 +19,7 @@ NEUTRAAL = "neutraal"
 ALWAYS_SHOWN = (NEUTRAAL, "toekomstige_generaties", "natuur")  # without the last two, later and elders vanish
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Perspectief:
     """A viewpoint: a set of weights on one or more lenses.
 

@@ -110,14 +110,17 @@ class LaterElders:
         ``(P, S)``: under each of those.
     per_groep : Array
         ``(G, S)``: ranks when only that group counts.
+    gewichten : Array
+        ``(G,)``: the weights that were examined for zeros; all on *nu* when none were given.
     vergeten : tuple of Vergeten
-        Winners under the weights that were asked for, or of now alone, that owe it to a zero.
+        Winners under those weights that owe it to a zero.
     """
 
     tabel: Scoretabel
     perspectieven: tuple[Perspectief, ...]
     ranks: Array
     per_groep: Array
+    gewichten: Array
     vergeten: tuple[Vergeten, ...]
 
 
@@ -144,5 +147,6 @@ def judge_later_elders(
         perspectieven,
         ranks(additive(tabel.scores, tabel.weights_of(perspectieven))),
         ranks(tabel.scores.T),
+        asked,
         forgotten,
     )

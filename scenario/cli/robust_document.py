@@ -98,6 +98,7 @@ def _later_elders(found: Robuustheid) -> dict[str, Any]:
         "rangen_per_groep": {
             name: _named(names, row) for name, row in zip(seen.tabel.ids, seen.per_groep, strict=True)
         },
+        "gewichten": _named(seen.tabel.ids, seen.gewichten),
         "vergeten": [
             {
                 "scenario": entry.scenario,

@@ -45,6 +45,11 @@ WORDS: Mapping[str, Text] = {
         "Under {aandeel} of the {n} viewpoints another wins than under neutral. Concordance {w}, conflict {c}.",
     ),
     "later": Text("Vanuit later en elders", "From later and elsewhere"),
+    "now_only": Text("Wie alleen op nu let:", "Looking at now alone:"),
+    "left_out": Text(
+        "Niet gewogen, want niet overal van toepassing: {groepen}.",
+        "Not weighed, not applicable everywhere: {groepen}.",
+    ),
     "futures": Text(
         "In {n} toekomsten wint {winnaar} niet in {kantelt} ({laag} – {hoog}). Wat dat beslist:",
         "In {n} futures {winnaar} does not win in {kantelt} ({laag} – {hoog}). What decides that:",
@@ -70,6 +75,9 @@ def print_tables(found: Robuustheid, taal: Language) -> None:
         "weging": found.weging.text.in_language(taal),
     }
     console.print(_say("sample", taal, sample), markup=False)
+    if found.tabel.left_out:
+        names = ", ".join(criterium.text.in_language(taal) for criterium in found.tabel.left_out)
+        console.print(_say("left_out", taal, {"groepen": names}), markup=False)
     console.print(_rank_table(found, taal))
     console.print(_central_table(found, taal))
     _print_tipping(console, found, taal)
@@ -151,6 +159,8 @@ def _print_later(console: Console, found: Robuustheid, taal: Language) -> None:
     for entry, ranks in zip(seen.perspectieven, seen.ranks, strict=True):
         table.add_row(entry.text.in_language(taal), *(plain(float(rank), 0, taal) for rank in ranks))
     console.print(table)
+    if seen.vergeten:
+        console.print(_say("now_only", taal), markup=False)
     for forgotten in seen.vergeten:
         console.print(f"! {forgotten.text.in_language(taal)}", markup=False)
 

@@ -72,6 +72,23 @@ def test_a_lens_that_viewpoints_do_not_know_shows_none(capsys):
     assert robust(capsys, "--kader", "novex_mra")["perspectieven"] is None
 
 
+def test_a_group_that_is_not_weighed_is_named(capsys):
+    assert "subjectief_welzijn" in robust(capsys, "--kader", "cbs_monitor")["weggelaten"]
+    assert main(["robust", "havenstad", *NAMES, "--draws", "500", "--kader", "cbs_monitor"]) == 0
+    assert "Niet gewogen" in capsys.readouterr().out
+
+
+def test_who_wins_on_now_alone_is_named_with_what_it_forgets(capsys):
+    plans = ["nu-startbaar", "groen-blauw"]
+    assert main(["robust", "havenstad", *plans, "--draws", "500", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["later_elders"]
+    assert found["gewichten"] == {"nu": 1, "later": 0, "elders": 0}
+    for entry in found["vergeten"]:
+        assert set(entry["groepen"]) <= {"later", "elders"}
+        assert {entry["scenario"], entry["wint"]} == set(plans)
+        assert 0 < entry["omslag"] < 1
+
+
 def test_kentallen_can_be_drawn_too(capsys):
     found = robust(capsys, "--kentallen", "--draws", "300")
     unsure = found["kentallen"]
