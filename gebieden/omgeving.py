@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -19,6 +19,9 @@ from gebieden.raster import STANDARD_CELL_M
 from gebieden.rd import points_to_rd
 from gebieden.ruimte.bouw import HALVINGS, Ruimte, build_ruimte
 from gebieden.ruimte.netwerk import Netwerk
+
+if TYPE_CHECKING:
+    from gebieden.vlakken import Vlakken
 
 GROEN = frozenset({"groen"})
 
@@ -69,12 +72,35 @@ def outlines_of(gebied: Gebied) -> Randen:
     GebiedsmixError
         ``unknown_name``: the outlines lack a deelgebied.
     """
+    return randen_of_geojson(gebied.omtrek, points_to_rd).picked(_feature_numbers(gebied))
+
+
+def _feature_numbers(gebied: Gebied) -> list[int]:
+    """Where in the outlines each deelgebied stands."""
     features = cast(Sequence[Mapping[str, Any]], gebied.omtrek["features"])
     found = {str(feature["properties"]["id"]): number for number, feature in enumerate(features)}
     for name in gebied.ids:
         if name not in found:
             raise unknown(Text("Omtrek", "Outline"), name, found)
-    return randen_of_geojson(gebied.omtrek, points_to_rd).picked([found[name] for name in gebied.ids])
+    return [found[name] for name in gebied.ids]
+
+
+def vlakken_of_gebied(gebied: Gebied) -> Vlakken:
+    """Polygons of an area to draw in, in the order of its deelgebieden.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``no_coverage``: they do not fit; ``unknown_name``: the outlines lack a deelgebied.
+    """
+    import shapely
+    from shapely.geometry import shape
+
+    from gebieden.vlakken import vlakken_of
+
+    features = cast(Sequence[Mapping[str, Any]], gebied.omtrek["features"])
+    picked = [shape(features[number]["geometry"]) for number in _feature_numbers(gebied)]
+    return vlakken_of(gebied.ids, [shapely.transform(one, points_to_rd) for one in picked])
 
 
 def ruimte_of(
