@@ -17,7 +17,7 @@ from scenario.afweging.perspectiefvergelijking import Perspectiefvergelijking, c
 from scenario.afweging.scoretabel import Scoretabel, applies, make_scoretabel, scoretabel_of
 from scenario.evaluatie import Uitkomst
 from scenario.kaders import Kader
-from scenario.kentallen import Distribution
+from scenario.kentallen import Distribution, Kentallen
 from scenario.perspectieven import NEUTRAAL, Perspectief, find_perspectief, load_perspectieven
 from scenario.robuustheid.gevoeligheid import Gevoeligheid, Kantelkental, find_decisive, find_single_flips
 from scenario.robuustheid.gewichten import VrijeWeging, Weging, weights_around
@@ -109,6 +109,7 @@ def examine(
     futures: int = 0,
     distribution: Distribution = "driehoek",
     weging: Callable[[Scoretabel], Weging] | None = None,
+    kentallen: Kentallen | None = None,
 ) -> Robuustheid:
     """Examine how sure the choice between scenarios is.
 
@@ -132,6 +133,8 @@ def examine(
         How a kental lies between its low and its high value.
     weging : callable, optional
         Another way to draw weights, made for the criteria that are left: in an order, between bounds.
+    kentallen : Kentallen, optional
+        A set of your own; the shipped one when absent.
 
     Raises
     ------
@@ -139,7 +142,7 @@ def examine(
         ``too_few``, ``same_scenario``, ``unknown_name``, ``no_weights``, ``nothing_scored``, ``no_draws``.
     """
     _check_different(scenarios)
-    vergelijking = compare(gebied, scenarios)
+    vergelijking = compare(gebied, scenarios, kentallen)
     weights_rng, regret_rng, futures_rng = np.random.default_rng(seed).spawn(3)
     chosen = find_perspectief(perspectief) if perspectief else None
     tabel = scoretabel_of(scenarios, vergelijking.uitkomst, kader)
@@ -147,7 +150,9 @@ def examine(
     if futures:
         lenses = dict.fromkeys((kader, LATER_ELDERS))
         mix = vergelijking.uitkomst.programma.verdeling
-        toekomsten = draw_toekomsten(gebied, mix, tuple(lenses), futures_rng, futures, distribution)
+        toekomsten = draw_toekomsten(
+            gebied, mix, tuple(lenses), futures_rng, futures, distribution, kentallen=kentallen
+        )
         tabel, scores = _under_uncertainty(vergelijking, scenarios, vergelijking.uitkomst.kaders[kader], toekomsten)
     weights = tabel.weights_of([chosen])[0] if chosen else normalise(np.ones(len(tabel.ids)))
     way = weging(tabel) if weging else weights_around(weights) if chosen else VrijeWeging(len(tabel.ids))
@@ -212,6 +217,8 @@ def _uncertainty(
     return Onzekerheid(
         toekomsten,
         find_decisive(toekomsten, scores, tabel.scores, weights),
-        find_single_flips(gebied, uitkomst.programma.verdeling, tabel.kader, kept, weights),
+        find_single_flips(
+            gebied, uitkomst.programma.verdeling, tabel.kader, kept, weights, uitkomst.programma.kentallen
+        ),
         satisfice(toekomsten, tabel.kader),
     )

@@ -5,10 +5,11 @@ import json
 import numpy as np
 import pytest
 
-from gebieden.basis import GebiedsmixError
+from gebieden.basis import GebiedsmixError, Text
 from gebieden.laden import load_gebied
 from scenario.cli import main
 from scenario.evaluatie import evaluate
+from scenario.kentallen import load_kentallen
 from scenario.robuustheid.gewichten import ranked_weights
 from scenario.robuustheid.onderzoek import examine
 from scenario.scenarios import shipped_scenarios
@@ -159,6 +160,15 @@ def test_pert_trusts_the_usual_value_more(capsys):
     spread = [found.onzekerheid.toekomsten.kaderscores["zaanse_opgaven"].std(axis=0) for found in (triangle, pert)]
     assert spread[1].mean() < spread[0].mean()
     assert robust(capsys, "--kentallen", "--draws", "50", "--kansverdeling", "pert")["kentallen"]["trekkingen"] == 50
+
+
+def test_a_set_of_own_kentallen_holds_throughout():
+    own = load_kentallen().with_values({"bvo_per_baan_kantoor": 40.0}, Text("ruim", "roomy"))
+    ours = examine(HAVENSTAD, PLANS, "zaanse_opgaven", 300, 1, futures=30, kentallen=own)
+    alone = evaluate(HAVENSTAD, PLANS[0].verdeling, own).kaderscores["zaanse_opgaven"]
+    assert ours.tabel.scores[0] == pytest.approx(alone)
+    drawn = ours.onzekerheid.toekomsten.kentallen["bvo_per_baan_kantoor"]
+    assert drawn.value == 40
 
 
 def test_one_scenario_twice_is_refused():
