@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -244,57 +240,6 @@ def test_a_file_that_is_not_there_or_a_folder_is_refused(folder: Path) -> None:
     (folder / "map.json").mkdir()
     for name in ("weg.json", "map.json"):
         assert refusal(folder / name).code == "broken_scenario"
-
-
-# ------------------------------------------------------------------------------------ saving, interrupted
-KILLED_WHILE_SAVING = """
-import os, sys, time
-from dataclasses import replace
-from pathlib import Path
-from gebieden.laden import load_gebied
-from scenario.scenariobestand import save_scenario
-from scenario.scenarios import shipped_scenarios
-
-def never(*_):
-    print("writing", flush=True)
-    time.sleep(60)
-
-if sys.argv[1] == "fsync":
-    os.fsync = never
-else:
-    Path.replace = never
-start = shipped_scenarios("achtersluispolder")["eerder-plan"]
-save_scenario(replace(start, id="mijn-variant", shipped=False), load_gebied("achtersluispolder"))
-"""
-
-
-@pytest.mark.parametrize("moment", ["fsync", "replace"])
-def test_a_kill_while_saving_leaves_the_old_file_whole(folder: Path, moment: str) -> None:
-    path = save_scenario(own(), POLDER)
-    before = path.read_bytes()
-    command = [sys.executable, "-c", KILLED_WHILE_SAVING, moment]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, env={**os.environ, "GEBIEDSMIX_DATA": str(folder)}
-    ) as saving:
-        assert saving.stdout is not None
-        assert saving.stdout.readline() == b"writing\n"
-        saving.send_signal(signal.SIGKILL)
-    assert path.read_bytes() == before
-    assert list(all_scenarios(POLDER))[-1] == "mijn-variant"
-
-
-def test_a_full_disk_leaves_the_old_file_and_no_rubbish(monkeypatch: pytest.MonkeyPatch) -> None:
-    path = save_scenario(own(), POLDER)
-    before = path.read_bytes()
-
-    def full(handle: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(GebiedsmixError, match="This cannot be saved: No space left on device"):
-        save_scenario(own(motivatie=Text("anders", "other")), POLDER)
-    assert path.read_bytes() == before
-    assert [file.name for file in path.parent.iterdir()] == ["mijn-variant.json"]
 
 
 def test_numbers_are_written_at_full_precision() -> None:
