@@ -19,7 +19,7 @@ from gebieden.bronnen.ophalen import Uitslag, fetch_from_file, fetch_sources
 from gebieden.bronnen.voorraad import stock_path
 from gebieden.gebied import Gebied
 from scenario.cli.kiezen import choose_gebied, write_json
-from scenario.opmaak import number
+from scenario.opmaak import bare, number
 
 STATUS = {
     "opgehaald": Text("nieuw", "new"),
@@ -148,6 +148,12 @@ def _figure_table(gebied: Gebied, cijfers: Sequence[Gebiedscijfer], taal: Langua
     titles = [cijfer.text.in_language(taal) for cijfer in cijfers]
     table = Table(DEELGEBIED.in_language(taal), *titles)
     for at, deelgebied in enumerate(gebied.deelgebieden):
-        cells = [number(float(cijfer.values[at]), cijfer.unit, taal) for cijfer in cijfers]
-        table.add_row(deelgebied.naam.in_language(taal), *cells)
+        table.add_row(deelgebied.naam.in_language(taal), *(_cell(cijfer, at, taal) for cijfer in cijfers))
     return table
+
+
+def _cell(cijfer: Gebiedscijfer, at: int, taal: Language) -> str:
+    """A figure, with its range where it is not certain."""
+    value, low, high = (float(found[at]) for found in (cijfer.values, cijfer.low, cijfer.high))
+    text = number(value, cijfer.unit, taal)
+    return f"{text} ({bare(low, cijfer.unit, taal)} – {bare(high, cijfer.unit, taal)})" if low < high else text

@@ -1,11 +1,11 @@
-"""Neighbourhoods as CBS writes them, made up: squares of 500 m east of the tower of Haven-Stad's south-west corner."""
+"""Neighbourhoods as CBS writes them, made up: squares of 500 m in a row, from Sloterdijk to the east."""
 
 from __future__ import annotations
 
 from typing import Any
 
 SIDE_M = 500
-WEST_M, SOUTH_M = 117_000, 488_000  # inside Haven-Stad
+WEST_M, SOUTH_M = 117_000, 489_000  # Sloterdijk, in Haven-Stad
 
 
 def square(column: int, row: int = 0, side_m: float = SIDE_M) -> dict[str, Any]:
