@@ -12,6 +12,9 @@ from scripts.browser import FLAGS, find_chromium
 DESKTOP = (1920, 1080)
 PHONE = (390, 844)
 LOCAL = ("127.0.0.1", "localhost", None)  # None: data: and blob: addresses
+# Streamlit fades what a run has not drawn again yet; half-faded words have too little contrast.
+STILL = """() => !document.querySelector('[data-stale="true"]')
+    && document.getAnimations().every(animation => animation.playState !== 'running')"""
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
@@ -58,6 +61,7 @@ def visitor(browser: Any, size: tuple[int, int] = DESKTOP, locale: str = "nl-NL"
 
 
 def wait_until_idle(page: Any) -> None:
-    """Wait until the page has run and the network is quiet."""
+    """Wait until the page has run, the network is quiet and nothing fades in or out any more."""
     page.wait_for_selector(IDLE)
     page.wait_for_load_state("networkidle")
+    page.wait_for_function(STILL)

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from gebieden.gebied import Gebied
-from scenario.app.state import Werk
+from scenario.app.werk import Werk
 from scenario.bewerkingen import at_year
 from scenario.evaluatie import Uitkomst, evaluate
 from scenario.verdeling import Verdeling

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, cast
 
 import streamlit as st
@@ -19,6 +18,7 @@ from gebieden.laden import load_gebied, readable_areas
 from scenario.app.bibliotheek import first_scenario, scenarios_of
 from scenario.app.headers import SIZE_COOKIE
 from scenario.app.uitsnede import Scherm, read_size
+from scenario.app.werk import Werk
 from scenario.scenariobestand import make_id, save_scenario
 from scenario.scenarios import Scenario, find_scenario
 from scenario.verdeling import Verdeling
@@ -38,40 +38,6 @@ FIRST_AREA = "havenstad"
 MOST_EVENTS = 2_000
 _STORE = "gebiedsmix"
 Store = dict[str, Any]
-
-
-@dataclass(frozen=True, eq=False)
-class Werk:
-    """What a page works with, made anew for every run.
-
-    Parameters
-    ----------
-    gebied, scenarios, start : Gebied, mapping of Scenario, Scenario
-        The area, its scenarios, and the one that the mix started from.
-    werkversie, verdeling : Werkversie, Verdeling
-        The events, and the mix they make.
-    keuzes : mapping
-        The choices under which to read the mix.
-    selectie : tuple of str
-        Deelgebieden that the levers turn; empty for all that is redeveloped.
-    vast : tuple of str
-        Levers that are locked.
-    jaar : int or None
-        Year shown; None for the final state.
-    taal : {"nl", "en"}
-        Language.
-    """
-
-    gebied: Gebied
-    scenarios: Mapping[str, Scenario]
-    start: Scenario
-    werkversie: Werkversie
-    verdeling: Verdeling
-    keuzes: Mapping[str, str]
-    selectie: tuple[str, ...]
-    vast: tuple[str, ...]
-    jaar: int | None
-    taal: Language
 
 
 # ---------------------------------------------------------------- opening

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from scripts.running_app import AppServer, running_app
 from scripts.visitor import wait_until_idle
 
+PATIENCE = 6
 DWELLINGS = ".st-key-veld_woningen_nieuw strong"
 
 
@@ -103,12 +104,12 @@ def test_work_survives_a_killed_server(page: Any, tmp_path: Path) -> None:
         page.get_by_role("slider", name="Wonen").focus()
         for _ in range(3):
             page.keyboard.press("ArrowLeft")
-        settle(page)
-        expect(page.locator(DWELLINGS)).not_to_have_text("70.704")
-        kept = dwellings(page)
+        # 77/80 of 70,704 dwellings at the same floor space: 68,052.6
+        expect(page.locator(DWELLINGS)).to_have_text("68.053")
+        first.kill()
     with running_app(tmp_path / "werk") as second:
         visit(page, second)
-        assert dwellings(page) == kept
+        assert dwellings(page) == "68.053"
 
 
 @pytest.mark.parametrize("address", ["/", "/vergelijken", "/rekenregels"])
@@ -122,4 +123,9 @@ def test_no_barrier_of_level_a_or_aa(
     page: Any, server: AppServer, axe_violations: Callable[[Any], list[str]], address: str
 ) -> None:
     visit(page, server, address)
-    assert axe_violations(page) == []
+    for _ in range(PATIENCE):  # while a page draws, Streamlit shows its parts half transparent
+        page.wait_for_timeout(1500)
+        found = axe_violations(page)
+        if not found:
+            break
+    assert found == []

@@ -7,8 +7,8 @@ import streamlit as st
 from gebieden.basis import Language
 from gebieden.bronvermelding import sources_of
 from scenario.app.beeld import Beeld
-from scenario.app.state import Werk
 from scenario.app.teksten import letterlijk, tekst
+from scenario.app.werk import Werk
 
 
 def show(werk: Werk, beeld: Beeld) -> None:

@@ -9,8 +9,8 @@ import streamlit as st
 from gebieden.basis import GebiedsmixError, Language
 from scenario.app import state
 from scenario.app.components.presets import show_presets, show_reading
-from scenario.app.state import Werk
 from scenario.app.teksten import letterlijk, tekst
+from scenario.app.werk import Werk
 from scenario.hendels import HENDELS, SOMGROEPEN, Hendel, hendel_by_id
 from scenario.opmaak import bare, number, parse_number, span, unit_text, whole_percentages
 from scenario.selectie import Stand, selected, standen

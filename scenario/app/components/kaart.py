@@ -16,10 +16,10 @@ from scenario.app.components.legenda import show_legend
 from scenario.app.dek import make_deck
 from scenario.app.kleuren import BASE_FILL, BASE_LINE, BASE_WIDTH, DIVERGING, INK, PAPER, SELECTED, SEQUENTIAL, ramp
 from scenario.app.maten import SOORTEN, Maat, Soort, choices_of, measure_of
-from scenario.app.state import Werk
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.uitsnede import MOST_CHARACTERS, legend_corner, without_overlap
 from scenario.app.vormen import Ring, shapes_of
+from scenario.app.werk import Werk
 from scenario.opmaak import number, signed
 
 KIND_TEXTS: dict[Soort, str] = {

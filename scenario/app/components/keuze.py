@@ -10,8 +10,8 @@ import streamlit as st
 from gebieden.basis import Text
 from scenario.app import state
 from scenario.app.beeld import Beeld, evaluated
-from scenario.app.state import Werk
 from scenario.app.teksten import load_teksten, tekst
+from scenario.app.werk import Werk
 from scenario.scenarios import Scenario
 
 OWN = "uw-mix"

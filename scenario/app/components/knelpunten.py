@@ -6,8 +6,8 @@ import streamlit as st
 
 from scenario.app.beeld import Beeld
 from scenario.app.components.haalbaarheid import source_words
-from scenario.app.state import Werk
 from scenario.app.teksten import letterlijk, tekst
+from scenario.app.werk import Werk
 from scenario.knelpunten import find_knelpunten
 from scenario.normen import load_normen
 

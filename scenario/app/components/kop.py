@@ -9,8 +9,8 @@ import streamlit as st
 from gebieden.basis import Language
 from gebieden.laden import readable_areas
 from scenario.app import state
-from scenario.app.state import Werk
 from scenario.app.teksten import letterlijk, tekst
+from scenario.app.werk import Werk
 
 YEARS = (2030, 2040, 2050)
 

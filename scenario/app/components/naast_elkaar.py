@@ -10,8 +10,8 @@ from gebieden.basis import Language
 from scenario.app.beeld import Beeld
 from scenario.app.components.haalbaarheid import source_words
 from scenario.app.components.rijen import arrow, round_score
-from scenario.app.state import Werk
 from scenario.app.teksten import letterlijk, tekst
+from scenario.app.werk import Werk
 from scenario.indicatoren import INDICATOREN
 from scenario.opmaak import number, score, signed
 from scenario.programma import VELDEN

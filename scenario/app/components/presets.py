@@ -8,8 +8,8 @@ import streamlit as st
 
 from gebieden.basis import Language, Text
 from scenario.app import state
-from scenario.app.state import Werk
 from scenario.app.teksten import letterlijk, tekst
+from scenario.app.werk import Werk
 from scenario.opmaak import percentage
 from scenario.selectie import selected, standen
 from scenario.uitgangspunt import split_texts

@@ -7,8 +7,8 @@ import streamlit as st
 from gebieden.basis import Language
 from scenario.app.beeld import Beeld
 from scenario.app.components.rijen import Rij, arrow, open_button
-from scenario.app.state import Werk
 from scenario.app.teksten import letterlijk, tekst
+from scenario.app.werk import Werk
 from scenario.opmaak import bare, counts_things, number, span
 from scenario.programma import VELDEN
 from scenario.vergelijking import KERNVELDEN, value_range

@@ -11,8 +11,8 @@ from gebieden.bronvermelding import load_sources, sources_of
 from gebieden.eenheden import load_eenheden
 from scenario.app.components.rijen import Rij, open_button
 from scenario.app.components.uitleg import CERTAINTY_TEXTS
-from scenario.app.state import Werk
 from scenario.app.teksten import tekst
+from scenario.app.werk import Werk
 from scenario.indicator import BEWIJS, Indicator
 from scenario.indicatoren import INDICATOREN
 from scenario.kaders import load_kaders

@@ -8,8 +8,8 @@ import streamlit as st
 from gebieden.basis import Language
 from scenario.app.beeld import Beeld
 from scenario.app.components.rijen import Rij, draw_bars, label, open_button, score_row
-from scenario.app.state import Werk
 from scenario.app.teksten import letterlijk, tekst
+from scenario.app.werk import Werk
 from scenario.evaluatie import Uitkomst
 from scenario.indicator import BEWIJS
 from scenario.indicatoren import INDICATOREN

@@ -6,8 +6,8 @@ import streamlit as st
 
 from scenario.app.components.kaart import barred_words
 from scenario.app.maten import Maat
-from scenario.app.state import Werk
 from scenario.app.teksten import tekst
+from scenario.app.werk import Werk
 from scenario.opmaak import number, signed
 
 

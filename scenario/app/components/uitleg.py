@@ -10,8 +10,8 @@ from gebieden.basis import Certainty, Language, Text
 from gebieden.bronvermelding import sources_of
 from scenario.app import state
 from scenario.app.beeld import Beeld
-from scenario.app.state import Werk
 from scenario.app.teksten import letterlijk, tekst
+from scenario.app.werk import Werk
 from scenario.evaluatie import Uitkomst
 from scenario.indicator import BEWIJS, Indicator
 from scenario.indicatoren import INDICATOREN
