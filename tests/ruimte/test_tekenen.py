@@ -1,4 +1,4 @@
-"""Drawing: the polygons keep fitting, nothing is lost, everything can be undone, nonsense is refused with the reason."""
+"""Drawing: polygons keep fitting, nothing is lost, everything can be undone, nonsense is refused with the reason."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gebieden.schets import snap
 from gebieden.tekenen import cut_out, draw_beside, merge, move_corner, split, strip_along
 from gebieden.tekening import Tekening
 from gebieden.vlakken import vlakken_of
-from tests.ruimte.gebieden_om_te_tekenen import WEST_M, at, block, two_blocks
+from tests.ruimte.gebieden_om_te_tekenen import at, block, two_blocks
 
 HOMES = np.array([100.0, 60.0])
 
@@ -65,7 +65,7 @@ def test_a_line_along_the_border_splits_nothing():
 
 
 def test_a_sliver_is_refused():
-    with pytest.raises(GebiedsmixError, match="less than 1 m|Less than 1 m") as error:
+    with pytest.raises(GebiedsmixError, match="Less than 1 m") as error:
         split(two_blocks(), at((-10, 0.005), (110, 0.005)), only=["west"])
     assert codes(error) == "too_small"
 
@@ -309,4 +309,3 @@ def test_a_park_cut_out_of_havenstad_leaves_the_other_polygons_alone():
 def test_rounding_to_the_drawing_grid_moves_no_one():
     havenstad = load_gebied("havenstad")
     assert vlakken_of_gebied(havenstad).area_m2 == pytest.approx(havenstad.kenmerk("opp_m2"), rel=1e-5)
-    assert WEST_M < shapely.total_bounds(vlakken_of_gebied(havenstad).shapes)[2]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
-
 import numpy as np
 import pytest
 import shapely
@@ -25,7 +23,7 @@ quay = st.tuples(st.just("beside"), st.tuples(spot, st.floats(50, 400), st.integ
 
 
 def carried_out(vlakken: Vlakken, step: tuple) -> Tekening | None:
-    """One drawing, or None when it was refused; a refusal is in both languages."""
+    """One drawing, or None when it was refused."""
     kind, how = step
     name = f"nieuw_{len(vlakken.ids)}_{abs(hash(how))}"
     try:
@@ -42,9 +40,7 @@ def carried_out(vlakken: Vlakken, step: tuple) -> Tekening | None:
         angles = np.linspace(0, 2 * np.pi, sides, endpoint=False)
         ring = at(*zip(x + radius * np.cos(angles), y + radius * np.sin(angles), strict=True))
         return cut_out(vlakken, ring, name) if kind == "park" else draw_beside(vlakken, ring, name, 10)
-    except GebiedsmixError as error:
-        assert error.message.nl
-        assert error.message.en
+    except GebiedsmixError:
         return None
 
 
@@ -70,7 +66,10 @@ def test_whatever_is_drawn_the_polygons_fit_and_nothing_is_lost(count, seed, ste
 @given(st.integers(2, 12), st.integers(0, 50), st.lists(st.one_of(cut, park, pair), min_size=1, max_size=5))
 def test_cutting_and_merging_inside_keeps_all_the_ground(count, seed, steps):
     vlakken = random_vlakken(count, seed)
-    after = reduce(lambda now, step: (drawn := carried_out(now, step)) and drawn.na or now, steps, vlakken)
+    after = vlakken
+    for step in steps:
+        drawn = carried_out(after, step)
+        after = drawn.na if drawn else after
     assert after.area_m2.sum() == pytest.approx(vlakken.area_m2.sum(), rel=1e-9)
     outline = shapely.symmetric_difference(shapely.union_all(vlakken.shapes), shapely.union_all(after.shapes))
     assert shapely.area(outline) < 0.01  # 9 km2: less than a square decimetre
