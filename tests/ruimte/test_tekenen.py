@@ -7,8 +7,6 @@ import pytest
 import shapely
 
 from gebieden.basis import GebiedsmixError
-from gebieden.laden import load_gebied
-from gebieden.omgeving import vlakken_of_gebied
 from gebieden.schets import snap
 from gebieden.tekenen import cut_out, draw_beside, merge, move_corner, split, strip_along
 from gebieden.tekening import Tekening
@@ -278,34 +276,3 @@ def test_an_empty_or_crossing_line_is_refused(line):
 def test_polygons_that_overlap_make_no_coverage():
     with pytest.raises(GebiedsmixError, match="west, oost"):
         vlakken_of(["west", "oost"], [block(0, 0, 100, 100), block(90, 0, 200, 100)])
-
-
-# ---------------------------------------------------------------- the shipped areas
-def test_achtersluispolder_is_split_into_east_and_west_in_one_stroke():
-    polder = vlakken_of_gebied(load_gebied("achtersluispolder"))
-    west, south, east, north = shapely.total_bounds(polder.shapes)
-    middle = (west + east) / 2
-    drawn = split(polder, [(middle, south - 10), (middle, north + 10)])
-    pieces = drawn.na
-    of_east = [name for name, shape in zip(pieces.ids, pieces.shapes, strict=True) if shape.centroid.x > middle]
-    of_west = [name for name in pieces.ids if name not in of_east]
-    halves = merge(merge(pieces, of_west, "west").na, of_east, "oost")
-    assert set(halves.na.ids) == {"west", "oost"}
-    assert halves.na.area_m2.sum() == pytest.approx(polder.area_m2.sum(), rel=1e-9)
-    assert fits(drawn)
-    assert fits(halves)
-
-
-def test_a_park_cut_out_of_havenstad_leaves_the_other_polygons_alone():
-    havenstad = vlakken_of_gebied(load_gebied("havenstad"))
-    middle = havenstad.shapes[havenstad.position("coenhaven")].representative_point()
-    drawn = cut_out(havenstad, middle.buffer(60), "coenpark")
-    same = [a is b for a, b in zip(drawn.na.shapes, havenstad.shapes, strict=False)]
-    assert same.count(False) == 1
-    homes = np.linspace(1000, 8000, len(havenstad.ids))
-    assert drawn.overdracht.extensive(homes).sum() == pytest.approx(homes.sum(), rel=1e-12)
-
-
-def test_rounding_to_the_drawing_grid_moves_no_one():
-    havenstad = load_gebied("havenstad")
-    assert vlakken_of_gebied(havenstad).area_m2 == pytest.approx(havenstad.kenmerk("opp_m2"), rel=1e-5)
