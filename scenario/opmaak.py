@@ -71,9 +71,13 @@ def number(value: float, unit: str, language: Language) -> str:
 
     >>> number(1234.56, "m2_per_woning", "nl"), number(1234.56, "m2_per_woning", "en")
     ('1.234,6 m² per woning', '1,234.6 m² per dwelling')
+    >>> number(1.5, "procent", "nl"), number(1.5, "procent", "en")
+    ('1,5 %', '1.5%')
     """
-    written = bare(value, unit, language)
-    return f"{written} {unit_text(unit, language)}".rstrip() if math.isfinite(value) else written
+    written, behind = bare(value, unit, language), unit_text(unit, language)
+    if not math.isfinite(value) or not behind:
+        return written
+    return f"{written}{PERCENT.in_language(language)}" if behind == PERCENT.en else f"{written} {behind}"
 
 
 def unit_text(unit: str, language: Language) -> str:
@@ -134,7 +138,8 @@ def span(low: float, high: float, unit: str, language: Language) -> str:
     """
     first, last = bare(low, unit, language), bare(high, unit, language)
     together = first if first == last else f"{first}–{last}"
-    return f"{together} {unit_text(unit, language)}".rstrip()
+    behind = unit_text(unit, language)
+    return f"{together}{PERCENT.in_language(language)}" if behind == PERCENT.en else f"{together} {behind}".rstrip()
 
 
 def score(value: float, language: Language) -> str:

@@ -19,7 +19,7 @@ def show_legend(maat: Maat, taal: Language, *, barred: bool) -> None:
     ends = [_end(value, maat, taal) for value in (maat.low, middle, maat.high)]
     title = maat.text.in_language(taal)
     unit = unit_text(maat.unit, taal)
-    heading = f"{title} ({unit})" if unit else title
+    heading = f"{title} ({unit})" if unit and maat.unit != "score" else title
     if maat.verschil:
         heading = tekst("legenda_verschil", taal, {"maat": heading})
     hatch = _key('<span class="gm-arcering"></span>', tekst("legenda_blokkade", taal)) if barred else ""

@@ -82,9 +82,10 @@ def show_words(werk: Werk, first: Scenario, second: Scenario) -> None:
 
 def _list(title: str, rows: Sequence[Verschil], werk: Werk) -> None:
     st.markdown(f"##### {tekst(title, werk.taal)}")
-    if not rows:
+    seen = [row for row in rows if signed(row.gain, "score", werk.taal) != "0"]
+    if not seen:
         st.caption(tekst("niets", werk.taal))
-    for row in rows:
+    for row in seen:
         st.markdown(f"- {_sentence(row, werk)}")
 
 

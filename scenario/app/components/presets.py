@@ -33,9 +33,13 @@ def show_reading(werk: Werk) -> None:
 
 
 def _readings(werk: Werk, taal: Language) -> str:
-    made = [name for name in werk.keuzes.get("lezing", "").split(";") if name]
-    words = [tekst(READING_TEXTS[name], taal) for name in made if name in READING_TEXTS]
+    words = [tekst(READING_TEXTS[name], taal) for name in _made(werk)]
     return tekst("deels", taal).join(words) if words else tekst("lezing_geen", taal)
+
+
+def _made(werk: Werk) -> list[str]:
+    """The readings under which the mix was made, in order."""
+    return [name for name in werk.keuzes.get("lezing", "").split(";") if name in READING_TEXTS]
 
 
 def _splits(werk: Werk, taal: Language) -> str:
@@ -53,7 +57,7 @@ def show_presets(werk: Werk) -> None:
             tekst("lezing", taal),
             list(READING_TEXTS),
             format_func=lambda name: tekst(READING_TEXTS[name], taal),
-            default="bovenop",
+            default=_made(werk)[-1] if _made(werk) else "bovenop",
             required=True,
             key="presets_lezing",
             help="\n\n".join(tekst(name, taal) for name in READING_HELP.values()),

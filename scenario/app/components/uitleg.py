@@ -48,6 +48,8 @@ def _close() -> None:
 
 
 def _body(werk: Werk, beeld: Beeld, trail: list[str]) -> None:
+    if state.chosen("uitleg") != trail:  # a step along the chain draws the dialog only; its title needs the whole page
+        st.rerun()
     taal, name = werk.taal, trail[-1]
     place = werk.gebied.position(werk.selectie[0]) if len(werk.selectie) == 1 else None
     found = explain(name, beeld.nu.programma, place)
