@@ -1,0 +1,108 @@
+"""The journey goes on: a click on the map, the chain behind a score, and a name that wants to be obeyed."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from gebieden.laden import load_gebied
+from scenario.app.uitsnede import WORLD_PIXELS, Scherm, camera_of
+from scenario.app.vormen import shapes_of
+from scripts.running_app import AppServer
+from scripts.visitor import DESKTOP, wait_until_idle
+
+HOSTILE = "<img src=x onerror=alert(1)> [x](javascript:alert(2)) مخطط 😀"
+SELECTION = ".st-key-hendels_selectie"
+
+
+@pytest.fixture
+def mix(page: Any, app_server: AppServer) -> Any:
+    """The first page, drawn to the end."""
+    page.goto(app_server.url)
+    wait_until_idle(page)
+    page.locator(".st-key-kaartvak canvas").first.wait_for()
+    return page
+
+
+def place_of(page: Any, deelgebied: str) -> tuple[float, float]:
+    """Where in the window the map has the name of a deelgebied."""
+    shapes, scherm = shapes_of(load_gebied("havenstad")), Scherm(*DESKTOP)
+    camera = camera_of(shapes.bounds, scherm)
+    pixels = WORLD_PIXELS * 2 ** camera["zoom"] / 360
+    longitude, latitude = shapes.namen[deelgebied]
+    x = (longitude - camera["longitude"]) * pixels
+    y = (camera["latitude"] - latitude) * pixels / math.cos(math.radians(latitude))
+    box = page.locator(".st-key-kaartvak .stDeckGlJsonChart").bounding_box()
+    return box["x"] + box["width"] / 2 + x, box["y"] + box["height"] / 2 + y
+
+
+def click_until(page: Any, deelgebied: str, chosen: list[str]) -> None:
+    """Click until the list says what must be chosen.
+
+    A busy machine that draws without a graphics card can need more than the quarter of a second in which a press
+    still counts as a click, so a click may be lost; none is ever counted twice.
+    """
+    for _ in range(12):
+        page.mouse.click(*place_of(page, deelgebied))
+        page.wait_for_timeout(1500)
+        wait_until_idle(page)
+        if page.locator(f"{SELECTION} .react-aria-ComboBox [data-tag]").all_inner_texts() == chosen:
+            return
+    raise AssertionError(f"{chosen} expected: {page.locator(SELECTION).inner_text()}")
+
+
+def test_a_click_selects_a_second_one_lets_go_and_the_levers_follow(mix):
+    click_until(mix, "coenhaven", ["Coenhaven"])
+    mix.get_by_role("slider", name="Wonen").focus()
+    mix.keyboard.press("ArrowLeft")
+    expect(mix.locator(".st-key-veld_woningen_nieuw em")).to_contain_text("▼")
+    wait_until_idle(mix)
+    click_until(mix, "coenhaven", [])
+    mix.locator(".st-key-kop_ongedaan button").first.click()
+    expect(mix.locator(".st-key-veld_woningen_nieuw em")).not_to_contain_text("▼")
+
+
+def test_clicks_add_up_when_asked_to(mix):
+    mix.get_by_text("Klik voegt toe").click()
+    wait_until_idle(mix)
+    click_until(mix, "coenhaven", ["Coenhaven"])
+    click_until(mix, "vlothaven", ["Coenhaven", "Vlothaven"])
+
+
+def test_why_is_it_so_a_score_opens_down_to_a_lever(mix):
+    mix.locator(".st-key-groep_zaanse_opgaven_verstedelijking summary").click()
+    mix.locator("[class*=st-key-ind_zaanse_opgaven_verstedelijking] button").first.click()
+    dialog = mix.get_by_role("dialog")
+    expect(dialog).to_contain_text("Hoe de score ontstaat")
+    expect(dialog).to_contain_text("score")
+    expect(dialog).to_contain_text("Nieuwe woningen ten opzichte van het doel")
+    # 70,704 x 83 m2 of floor space for housing: one step deeper, and back
+    dialog.get_by_role("button", name="Nieuwe woningen 70.704").click()
+    expect(dialog).to_contain_text("5.868.432")
+    dialog.get_by_role("button", name="← Nieuwe woningen ten opzichte van het doel").click()
+    expect(dialog).to_contain_text("Hoe de score ontstaat")
+    mix.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
+def test_a_name_that_wants_to_be_obeyed_is_only_read(mix):
+    said: list[str] = []
+    mix.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    mix.get_by_text("Bewaar als").click()
+    mix.get_by_label("Naam", exact=True).fill(HOSTILE)
+    mix.get_by_label("Motivatie").fill(HOSTILE)
+    mix.get_by_role("button", name="Bewaar", exact=True).click()
+    expect(mix.get_by_text("is bewaard")).to_contain_text(HOSTILE)
+    for address in ("vergelijken", ""):
+        mix.get_by_role("link", name={"vergelijken": "Vergelijken", "": "Mix"}[address]).click()
+        wait_until_idle(mix)
+        box = ".st-key-vergelijk_b_havenstad input" if address else ".st-key-kop_start input"
+        mix.locator(box).click()
+        mix.get_by_role("option", name=HOSTILE, exact=True).click()
+        wait_until_idle(mix)
+        assert mix.locator("img[src=x]").count() == 0
+        assert mix.locator("a[href^=javascript]").count() == 0
+    assert said == []
