@@ -9,6 +9,7 @@ from typing import NoReturn
 
 DEFAULT_PORT = 8501  # technical: Streamlit's own
 DEFAULT_DRAWS = 100_000  # technical: shares to a third of a percentage point, in a tenth of a second
+DEFAULT_POINTS = 150  # technical: enough to see the frontier of three goals at six numbers of dwellings
 
 
 class CommandLineError(Exception):
@@ -27,7 +28,17 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="gebiedsmix", description="Herverdeel een gebied en zie wat het doet voor brede welvaart.")
     parser.add_argument("--version", action="version", version=f"gebiedsmix {version('gebiedsmix')}")
     commands = parser.add_subparsers(title="opdrachten", dest="command", required=True, metavar="OPDRACHT")
-    for add in (_add_app, _add_areas, _add_evaluate, _add_compare, _add_robust, _add_redraw, _add_import, _add_fetch):
+    for add in (
+        _add_app,
+        _add_areas,
+        _add_evaluate,
+        _add_compare,
+        _add_robust,
+        _add_frontier,
+        _add_redraw,
+        _add_import,
+        _add_fetch,
+    ):
         add(commands)
     return parser
 
@@ -101,6 +112,38 @@ def _add_robust(commands: Commands[_Parser]) -> None:
         default="driehoek",
         help="hoe een kental tussen laag en hoog ligt (standaard: %(default)s)",
     )
+    _add_json(parser)
+
+
+def _add_frontier(commands: Commands[_Parser]) -> None:
+    parser = _add(commands, "frontier", "Zoek de beste plannen die er kunnen zijn.", "scenario.cli.frontier")
+    parser.add_argument("area", help="gebied")
+    parser.add_argument(
+        "--points", type=int, default=DEFAULT_POINTS, help="plannen op de grens (standaard: %(default)s)"
+    )
+    parser.add_argument("--van", default="", metavar="SCENARIO", help="startscenario: kwaliteit, bouwlagen, jaren")
+    parser.add_argument("--kader", default="vu_driehoek", help="kader om in te zoeken (standaard: %(default)s)")
+    parser.add_argument("--woningen", nargs="+", type=float, default=[], metavar="AANTAL", help="nieuwe woningen")
+    parser.add_argument("--arbeidsplaatsen", type=float, help="zet ook het aantal arbeidsplaatsen vast")
+    parser.add_argument(
+        "--eis",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="EIS",
+        help="wat elk plan moet halen, bijvoorbeeld 'groen_per_woning>=30' of 'arbeidsplaatsen>=40000'",
+    )
+    parser.add_argument(
+        "--normen", action="store_true", help="geen woningen waar een wettelijke norm al is overschreden"
+    )
+    parser.add_argument("--perspectief", default="neutraal", help="voor wie de varianten zijn (standaard: %(default)s)")
+    parser.add_argument(
+        "--varianten", type=int, default=4, help="bijna even goede, andere plannen (standaard: %(default)s)"
+    )
+    parser.add_argument(
+        "--speling", type=float, default=2.0, help="wat die mogen verliezen, in %% (standaard: %(default)s)"
+    )
+    parser.add_argument("--save", default="", metavar="NAAM", help="bewaar het compromis onder deze naam")
     _add_json(parser)
 
 
