@@ -105,6 +105,15 @@ def test_a_year_shows_only_what_stands_by_then(run_json: Runner) -> None:
     assert built[2] == pytest.approx(38_804)
 
 
+def test_a_plan_halfway_is_judged_on_its_final_state(run_json: Runner) -> None:
+    # koers-2023 asks for 750 dwellings in the Sluiskwartier by 2040: in 2032 there are fewer, and that breaks nothing
+    halfway = run_json("evaluate", "achtersluispolder", "koers-2023", "--jaar", "2032")
+    assert halfway["deelgebieden"]["sluiskwartier"]["woningen_nieuw"] < 750
+    assert halfway["haalbaar"] is True
+    # and building on barred land stays barred, also in a year in which nothing stands there yet
+    assert run_json("evaluate", "havenstad", "maximum-programma", "--jaar", "2026")["haalbaar"] is False
+
+
 def test_the_earlier_plan_against_the_course_of_2023_names_what_each_costs(run_json: Runner) -> None:
     found = run_json("compare", "achtersluispolder", "koers-2023", "eerder-plan")
     assert found["programma"]["woningen_nieuw"]["eerder-plan"] == pytest.approx(9_300)

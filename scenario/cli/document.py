@@ -6,18 +6,22 @@ from typing import Any
 
 from gebieden.gebied import Gebied
 from scenario.evaluatie import Uitkomst
+from scenario.haalbaarheid import Haalbaarheid, check_feasible
 from scenario.indicatoren import INDICATOREN
 from scenario.knelpunten import find_knelpunten
 from scenario.normen import load_normen
-from scenario.programma import VELDEN
+from scenario.programma import VELDEN, derive_programma
 from scenario.scenarios import Scenario
 from scenario.uitleg import assumption_share
 from scenario.vergelijking import value_range
 
 
 def as_document(gebied: Gebied, scenario: Scenario, uitkomst: Uitkomst, year: int | None = None) -> dict[str, Any]:
-    """Return everything about one evaluated scenario as plain data; counts and m2 unrounded."""
-    programma, haalbaarheid = uitkomst.programma, uitkomst.haalbaarheid
+    """Return everything about one evaluated scenario as plain data; counts and m2 unrounded.
+
+    Whether it can be built is judged on its final state, whatever the year: a plan halfway has not failed yet.
+    """
+    programma, haalbaarheid = uitkomst.programma, final_feasibility(gebied, scenario)
     fields = [name for name, veld in VELDEN.items() if veld.optelbaar and not name.startswith("bestaand_")]
     return {
         "gebied": gebied.id,
@@ -48,6 +52,11 @@ def as_document(gebied: Gebied, scenario: Scenario, uitkomst: Uitkomst, year: in
             for entry in find_knelpunten(uitkomst, load_normen(gebied.normpakketten))
         ],
     }
+
+
+def final_feasibility(gebied: Gebied, scenario: Scenario) -> Haalbaarheid:
+    """Judge whether a scenario can be built as drawn, in its final state."""
+    return check_feasible(derive_programma(gebied, scenario.verdeling))
 
 
 def jobs_range(gebied: Gebied, uitkomst: Uitkomst) -> dict[str, Any]:

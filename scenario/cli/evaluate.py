@@ -11,7 +11,7 @@ from rich.table import Table
 from gebieden.basis import Language, Text, unknown
 from gebieden.gebied import Gebied
 from scenario.bewerkingen import at_year
-from scenario.cli.document import as_document, jobs_range
+from scenario.cli.document import as_document, final_feasibility, jobs_range
 from scenario.cli.kiezen import choose_gebied, choose_scenario, write_json
 from scenario.evaluatie import Uitkomst, evaluate
 from scenario.indicator import BEWIJS
@@ -46,7 +46,7 @@ def _print_tables(gebied: Gebied, scenario: Scenario, uitkomst: Uitkomst, chosen
     words = _WORDS[taal]
     moment = words["final"] if chosen.jaar is None else str(chosen.jaar)
     console.print(f"[bold]{gebied.naam.in_language(taal)}: {scenario.naam.in_language(taal)}[/bold] ({moment})")
-    haalbaarheid = uitkomst.haalbaarheid
+    haalbaarheid = final_feasibility(gebied, scenario)
     console.print(words["feasible"] if haalbaarheid.ok else words["infeasible"])
     for entry in haalbaarheid.overtredingen:
         console.print(f"  - {entry.text.in_language(taal)} [{entry.source}]", markup=False)
