@@ -38,7 +38,7 @@ def concave_stretches(knopen: Sequence[Knoop], low: float, high: float) -> tuple
     """Cut a value function into concave stretches between two values of the indicator.
 
     >>> from gebieden.basis import Text
-    >>> knots = [Knoop(v, s, "", "x", "assumption", Text("", "")) for v, s in ((0, 100), (50, 0))]
+    >>> knots = [Knoop(v, s, "", "x", "assumption", Text("", "")) for v, s in ((0.0, 100.0), (50.0, 0.0))]
     >>> [(part.low, part.high, len(part.pieces)) for part in concave_stretches(knots, 10.0, 70.0)]
     [(10.0, 50.0, 1), (50.0, 70.0, 1)]
     >>> len(concave_stretches(knots, 10.0, 50.0))
@@ -75,7 +75,7 @@ def score_at(knopen: Sequence[Knoop], value: float) -> float:
     """Return the score of one value; flat before the first knot and past the last.
 
     >>> from gebieden.basis import Text
-    >>> knots = [Knoop(v, s, "", "x", "assumption", Text("", "")) for v, s in ((0, 100), (50, 0))]
+    >>> knots = [Knoop(v, s, "", "x", "assumption", Text("", "")) for v, s in ((0.0, 100.0), (50.0, 0.0))]
     >>> score_at(knots, 10.0), score_at(knots, 60.0)
     (80.0, 0.0)
     """
