@@ -59,12 +59,7 @@ def check_feasible(programma: Programma) -> Haalbaarheid:
         One scenario: fields of shape ``(D,)``.
     """
     gebied = programma.gebied
-    barred = {use: _built_too_early(programma, use) for use in _barred_until(gebied)}
-    reasons = [
-        _explain_blokkade(gebied, entry)
-        for entry in gebied.blokkades
-        if barred[entry.geldt_voor][gebied.position(entry.deelgebied)]
-    ]
+    reasons = [_explain_blokkade(gebied, entry) for entry in gebied.blokkades if _breaks_entry(programma, entry)]
     reasons += [_explain_grens(gebied, entry) for entry in gebied.grenzen if _breaks_grens(programma, entry)]
     for name, rule in RULES.items():
         reasons += [_explain_rule(programma, name, int(place)) for place in np.flatnonzero(rule(programma))]
@@ -72,14 +67,22 @@ def check_feasible(programma: Programma) -> Haalbaarheid:
 
 
 def _breaks_blokkade(programma: Programma) -> Mask:
+    """Something barred is built before the year in which the bar ends (or at all, when no end is known)."""
     found = np.zeros(programma.shape, dtype=bool)
-    for use in _barred_until(programma.gebied):
-        found |= _built_too_early(programma, use)
+    for use, until in _barred_until(programma.gebied).items():
+        found |= _builds(programma, use) & (programma.verdeling["start"] < until)
     return found
 
 
-def _built_too_early(programma: Programma, use: BlockedUse) -> Mask:
-    """Something barred is built before the year in which the bar ends (or at all, when no end is known)."""
+def _breaks_entry(programma: Programma, entry: Blokkade) -> bool:
+    """Tell whether one scenario breaks this bar; of two bars in one place each has its own year."""
+    place = programma.gebied.position(entry.deelgebied)
+    too_early = programma.verdeling["start"][place] < _until(entry)
+    return bool(_builds(programma, entry.geldt_voor)[place] and too_early)
+
+
+def _builds(programma: Programma, use: BlockedUse) -> Mask:
+    """Where something of a use is built anew, ``(..., D)``."""
     value = programma.per_deelgebied
     if use == "alles":
         built = value("nieuw_opp_m2")
@@ -87,8 +90,11 @@ def _built_too_early(programma: Programma, use: BlockedUse) -> Mask:
         built = value("bvo_wonen_nieuw_m2")
     else:
         built = value("bvo_nieuw_m2") - value("bvo_wonen_nieuw_m2")
-    too_early = programma.verdeling["start"] < _barred_until(programma.gebied)[use]
-    return np.asarray((built > SUM_TOLERANCE) & too_early)
+    return np.asarray(built > SUM_TOLERANCE)
+
+
+def _until(blokkade: Blokkade) -> float:
+    return np.inf if blokkade.tot is None else float(blokkade.tot)
 
 
 @lru_cache(maxsize=8)
@@ -97,8 +103,8 @@ def _barred_until(gebied: Gebied) -> Mapping[BlockedUse, Array]:
     found: dict[BlockedUse, Array] = {}
     for blokkade in gebied.blokkades:
         years = found.setdefault(blokkade.geldt_voor, np.zeros(len(gebied.ids)))
-        at, until = gebied.position(blokkade.deelgebied), np.inf if blokkade.tot is None else blokkade.tot
-        years[at] = max(years[at], until)
+        at = gebied.position(blokkade.deelgebied)
+        years[at] = max(years[at], _until(blokkade))
     return MappingProxyType(found)
 
 

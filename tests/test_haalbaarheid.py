@@ -80,6 +80,20 @@ def test_a_blokkade_on_business_leaves_housing_alone() -> None:
     assert reason.text.nl == "Thorbeckezone: geen bedrijven voor 2040. Proef."
 
 
+def test_of_two_blokkades_in_one_place_each_has_its_own_year() -> None:
+    bars = tuple(
+        Blokkade("thorbeckezone", "wonen", year, Text(f"Tot {year}.", f"Until {year}."), "eigen_aanname", "assumption")
+        for year in (2030, 2040)
+    )
+    area = replace(POLDER, blokkades=bars, grenzen=())
+    early, between, late = (
+        reasons_in(area, building(area, "thorbeckezone", start=year), "thorbeckezone") for year in (2029, 2035, 2040)
+    )
+    assert [reason.text.nl.split(". ")[1] for reason in early] == ["Tot 2030.", "Tot 2040."]
+    assert [reason.text.nl.split(". ")[1] for reason in between] == ["Tot 2040."]
+    assert late == []
+
+
 def test_a_blokkade_on_everything_holds_without_any_floor_space() -> None:
     (reason,) = reasons_in(HAVENSTAD, building(HAVENSTAD, "groot_westerpark", fsi=0.0), "groot_westerpark")
     assert reason.text.nl.startswith("Groot Westerpark: geen nieuwbouw, zonder bekende einddatum.")
