@@ -217,6 +217,10 @@ class Vouwing:
         found[found < NOISE * found.max(axis=(-2, -1), keepdims=True, initial=0)] = 0
         return found
 
+    def padded(self, maps: Array) -> Array:
+        """Sum around maps of ``shape`` already; the sum of a cell stands ``reach`` rows and columns further on."""
+        return np.asarray(fft.irfft2(fft.rfft2(maps) * self.spectrum, self.shape, overwrite_x=True), dtype=np.float64)
+
     def inside(self, maps: Array) -> Array:
         """Sum around the cells of the maps only, ``(..., h, w)``."""
         high, wide = maps.shape[-2:]

@@ -1,10 +1,12 @@
 """Surroundings on the map: neighbours use the park next door, and are heard by it.
 
-Of most places around an area only the middle and the size are known; they are drawn as circles of that size.
+Parks that are in open data have their real outline (`omgeving.geojson` beside the tables of an area). Of other places
+only the middle and the size are known; they are drawn as circles of that size.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -14,16 +16,18 @@ import numpy as np
 from gebieden.basis import Array, Text, unknown
 from gebieden.gebied import Gebied, Omgevingsplek
 from gebieden.kernen import Kern
-from gebieden.randen import Randen, randen_of_discs, randen_of_geojson
+from gebieden.randen import Randen, joined, randen_of_discs, randen_of_geojson, randen_of_rings
 from gebieden.raster import STANDARD_CELL_M
 from gebieden.rd import points_to_rd
 from gebieden.ruimte.bouw import HALVINGS, Ruimte, build_ruimte
 from gebieden.ruimte.netwerk import Netwerk
+from gebieden.werkmap import all_areas, find_area
 
 if TYPE_CHECKING:
     from gebieden.vlakken import Vlakken
 
 GROEN = frozenset({"groen"})
+OUTLINES = "omgeving.geojson"
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,15 +57,45 @@ class Omgeving:
         return np.concatenate([deelgebieden, wide], axis=-1)
 
 
-def omgeving_of(plekken: Sequence[Omgevingsplek], soorten: Collection[str] = GROEN) -> Omgeving:
+def omgeving_of(
+    plekken: Sequence[Omgevingsplek],
+    soorten: Collection[str] = GROEN,
+    outlines: Mapping[str, Randen] | None = None,
+) -> Omgeving:
     """Draw the places around that have a surface and are of these kinds.
 
     Green only unless asked otherwise: the circle of a large port would lie across the area itself.
+
+    Parameters
+    ----------
+    plekken : sequence of Omgevingsplek
+        Of an area.
+    soorten : collection of str
+        Kinds to draw.
+    outlines : mapping, optional
+        Real outlines by id; a place without one is a circle of its surface.
     """
-    kept = tuple(plek for plek in plekken if plek.soort in soorten and plek.opp_m2)
-    centres = np.array([[plek.x_m, plek.y_m] for plek in kept], dtype=np.float64).reshape(-1, 2)
-    surfaces = np.array([plek.opp_m2 for plek in kept], dtype=np.float64)
-    return Omgeving(kept, randen_of_discs(centres, surfaces))
+    known = outlines or {}
+    kept = tuple(plek for plek in plekken if plek.soort in soorten and (plek.opp_m2 or plek.id in known))
+    drawn = [known[plek.id] if plek.id in known else _circle(plek) for plek in kept]
+    return Omgeving(kept, joined(*drawn) if drawn else randen_of_rings([], 0))
+
+
+def _circle(plek: Omgevingsplek) -> Randen:
+    return randen_of_discs(np.array([[plek.x_m, plek.y_m]]), np.array([plek.opp_m2], dtype=np.float64))
+
+
+def known_outlines(gebied: Gebied) -> Mapping[str, Randen]:
+    """Real outlines of the places around an area, by id; empty where its folder has none."""
+    if gebied.id not in all_areas():  # an area that was made up
+        return {}
+    path = find_area(gebied.id).path / OUTLINES
+    if not path.is_file():
+        return {}
+    document = json.loads(path.read_text(encoding="utf-8"))
+    randen = randen_of_geojson(document, points_to_rd)
+    ids = [str(feature["properties"]["id"]) for feature in document["features"]]
+    return {name: randen.picked([number]) for number, name in enumerate(ids)}
 
 
 def outlines_of(gebied: Gebied) -> Randen:
@@ -118,6 +152,6 @@ def ruimte_of(
     Ruimte, Omgeving
         The places are the D deelgebieden in their order, then the S places around.
     """
-    omgeving = omgeving_of(gebied.omgeving, soorten)
+    omgeving = omgeving_of(gebied.omgeving, soorten, known_outlines(gebied))
     around = omgeving.randen if omgeving.plekken else None
     return build_ruimte(outlines_of(gebied), kernen, around, cell_m, halvings, netwerk), omgeving

@@ -131,6 +131,7 @@ class _Windows:
 
     row: Whole
     column: Whole
+    height: Whole
     width: Whole  # two columns wider than the polygon: a sweep that leaves the window ends there
     start: Whole  # (P + 1,)
 
@@ -151,7 +152,7 @@ def _windows(randen: Randen, raster: Raster) -> _Windows:
     high = np.clip(np.ceil(raster.in_cells(randen.bounds_m[:, 2:])), 0, most).astype(np.intp)
     wide, height = np.maximum(high - low, 0).T
     width = wide + 2
-    return _Windows(low[:, 1], low[:, 0], width, np.concatenate([[0], np.cumsum(width * height)]))
+    return _Windows(low[:, 1], low[:, 0], height, width, np.concatenate([[0], np.cumsum(width * height)]))
 
 
 def _crossings(start: Array, end: Array, last_line: int) -> tuple[Whole, Array]:
@@ -179,7 +180,7 @@ def _cut(randen: Randen, raster: Raster) -> _Pieces:
     x, y = (start[edge] + ((at + until) / 2)[:, None] * way[edge]).T
     rise = randen.sign[edge] * (until - at) * way[edge, 1]
     row = np.floor(y).astype(np.intp)
-    inside = (row >= 0) & (row < raster.rows)
+    inside = (row >= 0) & (row < raster.rows) & (rise != 0)
     x = np.clip(x, 0, raster.columns)
     return _Pieces(randen.owner[edge[inside]], row[inside], x[inside], rise[inside])
 
@@ -187,8 +188,10 @@ def _cut(randen: Randen, raster: Raster) -> _Pieces:
 def _swept(pieces: _Pieces, windows: _Windows) -> Array:
     """Add up what every piece sweeps, and run along the rows."""
     column = np.floor(pieces.x)
-    here = windows.start[pieces.owner] + (pieces.row - windows.row[pieces.owner]) * windows.width[pieces.owner]
-    here += column.astype(np.intp) - windows.column[pieces.owner]
+    # a piece on the very rim of its window may round to just outside it
+    up = np.clip(pieces.row - windows.row[pieces.owner], 0, windows.height[pieces.owner] - 1)
+    along = np.clip(column.astype(np.intp) - windows.column[pieces.owner], 0, windows.width[pieces.owner] - 2)
+    here = windows.start[pieces.owner] + up * windows.width[pieces.owner] + along
     right_of_it = column + 1 - pieces.x
     length = int(windows.start[-1])
     added = summed(here, pieces.rise * right_of_it, length + 1)

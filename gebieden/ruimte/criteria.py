@@ -12,11 +12,11 @@ from gebieden.basis import Array
 from gebieden.kernen import Kern
 from gebieden.ruimte.geluid import annoyed_percent, levels_from_places
 from gebieden.ruimte.hitte import green_around, heat_island
-from gebieden.ruimte.menging import entropy, kinds_in_reach
+from gebieden.ruimte.menging import mix_in_reach
 from gebieden.ruimte.ontvangers import Ontvangers, Waarden
 from gebieden.ruimte.toegang import below, supply_per_person
 from gebieden.ruimte.water import mixed_runoff
-from gebieden.ruimte.zonering import business_near_homes, homes_near_business, homes_warned
+from gebieden.ruimte.zonering import chance_near_business, chance_near_homes
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,14 +143,14 @@ def measure_space(ontvangers: Ontvangers, plan: Invulling, maten: Maatstaven) ->
         ``woning_gewaarschuwd``, ``bedrijf_begrensd`` (for the category with the longest distance).
     """
     access = supply_per_person(ontvangers, plan.inwoners, plan.groen_m2, maten.groen)
-    around = ontvangers.reach(plan.functies_m2, maten.functies)
+    mix = mix_in_reach(ontvangers, plan.functies_m2, maten.functies, maten.genoeg_m2)
     noise = levels_from_places(ontvangers, plan.industrie_db, maten.geluid)
     values: dict[str, Waarden] = {
         "groen_in_bereik_m2": ontvangers.reach(plan.groen_m2, maten.groen),
         "groen_per_persoon_m2": access,
         "onder_groennorm": below(access, maten.groen_norm_m2, maten.softness),
-        "functies_in_bereik": kinds_in_reach(around, maten.genoeg_m2),
-        "menging": entropy(around, len(maten.genoeg_m2)),
+        "functies_in_bereik": mix.present,
+        "menging": mix.evenness,
         "industrie_db": noise,
         "hinder_procent": annoyed_percent(noise, maten.hinder, maten.hinder_vanaf_db),
         "hitte_k": _heat(ontvangers, plan, maten),
@@ -169,16 +169,14 @@ def _heat(ontvangers: Ontvangers, plan: Invulling, maten: Maatstaven) -> Array:
     return heat_island(sky, green, *weather)
 
 
-def _zoning(ontvangers: Ontvangers, plan: Invulling, maten: Maatstaven) -> dict[str, Array]:
-    excluded = homes_near_business(ontvangers, plan.woningen, plan.bedrijven, maten.gemengd)
-    quiet = homes_near_business(ontvangers, plan.woningen, plan.bedrijven, maten.rustig)
+def _zoning(ontvangers: Ontvangers, plan: Invulling, maten: Maatstaven) -> dict[str, Waarden]:
+    excluded = chance_near_business(ontvangers, plan.bedrijven, maten.gemengd)
+    quiet = chance_near_business(ontvangers, plan.bedrijven, maten.rustig)
     heaviest = max((kern for kern in maten.gemengd if kern), key=lambda kern: kern.lopen_m, default=None)
-    land = plan.bedrijf_m2.sum(axis=-2, keepdims=True)
-    limited, _ = business_near_homes(ontvangers, land, plan.woonblokken, (heaviest,))
     return {
-        "woning_uitgesloten": excluded.chance,
-        "woning_gewaarschuwd": homes_warned(excluded, quiet).chance,
-        "bedrijf_begrensd": limited[..., 0, :],
+        "woning_uitgesloten": excluded,
+        "woning_gewaarschuwd": quiet - excluded,
+        "bedrijf_begrensd": chance_near_homes(ontvangers, plan.woonblokken, heaviest),
     }
 
 

@@ -19,12 +19,12 @@ def energy(level_db: Array) -> Array:
     return np.asarray(10 ** (level_db / 10))
 
 
-def level(sound_energy: Waarden) -> Array:
+def level(sound_energy: Waarden) -> Waarden:
     """Level of a sound energy in dB; silence counts as 0 dB, the threshold of hearing."""
     return np.asarray(10 * np.log10(np.maximum(sound_energy, 1)))
 
 
-def added(levels_db: Array, axis: int = 0) -> Array:
+def added(levels_db: Array, axis: int = 0) -> Waarden:
     """Add levels up as energy.
 
     >>> added(np.array([60.0, 60.0])).round(2).item()
@@ -80,7 +80,7 @@ def distances_to_line(receivers_m: Array, line_m: Array) -> Array:
     return nearest
 
 
-def levels_from_places(ontvangers: Ontvangers, level_db: Array, kern: str) -> Array:
+def levels_from_places(ontvangers: Ontvangers, level_db: Array, kern: str) -> Waarden:
     """Level of sources that lie spread over a place, ``(..., R)`` dB.
 
     Parameters
@@ -97,7 +97,7 @@ def levels_from_places(ontvangers: Ontvangers, level_db: Array, kern: str) -> Ar
     return level(ontvangers.reach(emitted, kern))
 
 
-def annoyed_percent(level_db: Array, curve: Array, lowest_db: Array) -> Array:
+def annoyed_percent(level_db: Waarden, curve: Array, lowest_db: Array) -> Waarden:
     """Share of people who are highly annoyed, %: a + bL + cL², held at its value in ``lowest_db`` below that.
 
     Parameters
@@ -109,5 +109,6 @@ def annoyed_percent(level_db: Array, curve: Array, lowest_db: Array) -> Array:
     lowest_db : Array
         Where the curve begins.
     """
-    held = np.maximum(level_db, lowest_db)
-    return np.asarray(np.maximum(curve[0] + curve[1] * held + curve[2] * held**2, 0))
+    start, slope, bend = curve.tolist()
+    held = np.maximum(level_db, float(lowest_db))
+    return np.asarray(np.maximum(start + held * (slope + bend * held), 0))

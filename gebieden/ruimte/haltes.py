@@ -13,7 +13,8 @@ from scipy.spatial import cKDTree
 
 from gebieden.basis import Array
 from gebieden.ruimte.bouw import Ruimte
-from gebieden.ruimte.ontvangers import Cellen, Zonedelen
+from gebieden.ruimte.cellen import Cellen
+from gebieden.ruimte.zonedelen import Zonedelen
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,11 +6,11 @@ import numpy as np
 
 from gebieden.basis import Array
 from gebieden.kernen import kernel_weights
-from gebieden.ruimte.ontvangers import Ontvangers
+from gebieden.ruimte.ontvangers import Ontvangers, Waarden
 
 
 def heat_island(
-    sky_view: Array, green: Array, sun: Array, range_k: Array, wind: Array, start: Array, power: Array, root: Array
+    sky_view: Waarden, green: Waarden, sun: Array, range_k: Array, wind: Array, start: Array, power: Array, root: Array
 ) -> Array:
     """Largest daily heat island, kelvin: (a - SVF - green) (S DTR^p / U)^q (Theeuwes et al. 2017).
 
@@ -36,10 +36,9 @@ def heat_island(
     return np.maximum(start - sky_view - green, 0) * weather
 
 
-def green_around(ontvangers: Ontvangers, green_m2: Array, kern: str) -> Array:
+def green_around(ontvangers: Ontvangers, green_m2: Array, kern: str) -> Waarden:
     """Share of the ground around that is green, ``(..., R)``: of what lies inside the places only."""
-    land = ontvangers.reach(ontvangers.ruimte.place_m2, kern)
-    return np.asarray(ontvangers.reach(green_m2, kern) / np.where(land > 0, land, 1))
+    return ontvangers.reach(green_m2, kern) / np.maximum(ontvangers.ground_in_reach(kern), 1)
 
 
 def cooling_capacity(shade: Array, albedo: Array, evapotranspiration: Array, weights: Array) -> Array:
@@ -63,7 +62,7 @@ def heat_mitigation(
     park_m2: float,
     near: str,
     fading: str,
-) -> Array:
+) -> Waarden:
     """Heat mitigation index, 0-1, ``(..., R)``: a spot's own cooling, or that of a large park nearby if higher.
 
     Parameters
@@ -88,7 +87,7 @@ def heat_mitigation(
 
 
 def air_temperature(
-    ontvangers: Ontvangers, mitigation: Array, reference: float, largest_k: float, mixing: str
+    ontvangers: Ontvangers, mitigation: Waarden, reference: float, largest_k: float, mixing: str
 ) -> Array:
     """Air temperature, ``(..., R)``: the countryside's, plus the heat island where nothing cools, mixed over a radius.
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from gebieden.basis import Array
 from gebieden.kernen import Kern
-from gebieden.ruimte.ontvangers import Ontvangers
+from gebieden.ruimte.ontvangers import Ontvangers, Waarden
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +29,7 @@ class Zonering:
         ``(..., P)``: homes that lie there, in the unit they were given in.
     """
 
-    chance: Array
+    chance: Waarden
     homes: Array
 
 
@@ -60,7 +60,7 @@ def homes_near_business(ontvangers: Ontvangers, homes: Array, firms: Array, kern
     kernen : sequence of Kern
         Per category, of ``zoning_kernels``.
     """
-    chance = _chance_near(ontvangers, firms, kernen)
+    chance = chance_near_business(ontvangers, firms, kernen)
     return Zonering(chance, homes * ontvangers.mean(chance))
 
 
@@ -83,7 +83,7 @@ def per_business_m2(homes: Array, land_m2: Array) -> Array:
 
 def business_near_homes(
     ontvangers: Ontvangers, land_m2: Array, blocks: Array, kernen: Sequence[Kern | None]
-) -> tuple[Array, Array]:
+) -> tuple[Waarden, Array]:
     """Room for business that homes take.
 
     Parameters
@@ -102,16 +102,26 @@ def business_near_homes(
     chance, lost_m2 : Array
         ``(..., C, R)``: chance that a spot has homes within the distance; ``(..., C, P)``: land that has.
     """
-    nothing = np.zeros(ontvangers.spread(blocks).shape)
-    chances = [nothing if kern is None else -np.expm1(ontvangers.log_none(blocks, kern.id)) for kern in kernen]
-    chance = np.stack(chances, axis=-2)
+    chance = np.stack([chance_near_homes(ontvangers, blocks, kern) for kern in kernen], axis=-2)
     return chance, land_m2 * ontvangers.mean(chance)
 
 
-def _chance_near(ontvangers: Ontvangers, firms: Array, kernen: Sequence[Kern | None]) -> Array:
-    """Chance that a spot lies within the distance of a firm, ``(..., R)``."""
-    log_free = np.zeros(ontvangers.spread(firms[..., 0, :]).shape)
+def chance_near_business(ontvangers: Ontvangers, firms: Array, kernen: Sequence[Kern | None]) -> Waarden:
+    """Chance that a spot lies within the distance of one of the firms ``(..., C, P)``: ``(..., R)``."""
+    log_free: Waarden = np.zeros((), dtype=np.float32)
     for category, kern in enumerate(kernen):
         if kern is not None and firms[..., category, :].any():
-            log_free += ontvangers.log_none(firms[..., category, :], kern.id)
-    return np.asarray(-np.expm1(log_free))
+            log_free = log_free + ontvangers.log_none(firms[..., category, :], kern.id)
+    return _chance(ontvangers, log_free, firms[..., 0, :])
+
+
+def chance_near_homes(ontvangers: Ontvangers, blocks: Array, kern: Kern | None) -> Waarden:
+    """Chance that a spot has one of the blocks ``(..., P)`` within the distance of a category: ``(..., R)``."""
+    log_free = np.zeros(()) if kern is None else ontvangers.log_none(blocks, kern.id)
+    return _chance(ontvangers, log_free, blocks)
+
+
+def _chance(ontvangers: Ontvangers, log_free: Waarden, amounts: Array) -> Waarden:
+    """One minus the chance that nothing is near, for every spot."""
+    shape = (*amounts.shape[:-1], ontvangers.count)
+    return np.broadcast_to(1 - np.exp(log_free), shape)

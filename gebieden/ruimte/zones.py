@@ -16,6 +16,8 @@ from gebieden.basis import Array, Mask
 from gebieden.randen import Whole, summed
 from gebieden.raster import Ijl, Raster
 
+TIE = 1e-9  # what is this nearly equal is equal, so that rounding does not choose
+
 
 @dataclass(frozen=True, eq=False)
 class Zones:
@@ -66,7 +68,7 @@ def cut_zones(fractions: Ijl, raster: Raster, halvings: Whole) -> Zones:
     place = np.repeat(np.arange(fractions.shape[0]), np.diff(fractions.indptr))
     cell = fractions.indices.astype(np.intp)
     area_m2 = fractions.data * raster.cell_m2
-    spots = raster.centres_m(cell) - raster.centres_m(cell[:1])
+    spots = np.column_stack(np.divmod(cell, raster.columns))[:, ::-1].astype(np.float64)
     group = place.copy()
     for turn in range(int(halvings.max(initial=0))):
         group = 2 * group + _upper_half(group, spots, area_m2, halvings[place] > turn)
@@ -82,14 +84,15 @@ def _upper_half(group: Whole, spots: Array, area_m2: Array, halved: Mask) -> Who
     """Say which cells go to the second half of their group, 0 or 1."""
     _, number = np.unique(group, return_inverse=True)
     total = summed(number, area_m2, number.max() + 1)
-    along = np.where(_spread(number, spots[:, 0], area_m2) >= _spread(number, spots[:, 1], area_m2), *spots.T)
+    wide, high = (_spread(number, one, area_m2) for one in spots.T)
+    along = np.where(wide * (1 + TIE) >= high, *spots.T)
     across = spots.sum(axis=1) - along
     order = np.lexsort((across, along, number))
     until_here = np.cumsum(area_m2[order])
     before_group = np.concatenate([[0.0], np.cumsum(total)[:-1]])
     place_in_group = np.empty(len(group))
     place_in_group[order] = until_here - area_m2[order] / 2 - before_group[number[order]]
-    return ((place_in_group > total[number] / 2) & halved).astype(np.intp)
+    return np.asarray((place_in_group > total[number] * (1 + TIE) / 2) & halved, dtype=np.intp)
 
 
 def _spread(number: Whole, along: Array, area_m2: Array) -> Array:
