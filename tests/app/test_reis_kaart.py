@@ -106,3 +106,16 @@ def test_a_name_that_wants_to_be_obeyed_is_only_read(mix):
         assert mix.locator("img[src=x]").count() == 0
         assert mix.locator("a[href^=javascript]").count() == 0
     assert said == []
+
+
+def test_what_opens_has_no_barrier_either(mix, axe_violations):
+    for title in ("Kaart als tabel", "Niet haalbaar zoals getekend", "Knelpunten:", "Typ een precies getal"):
+        mix.get_by_text(title).first.click()
+    mix.locator(".st-key-groep_nu_later_elders_later summary").click()
+    expect(mix.locator("[class*=st-key-ind_nu_later_elders_later]").first).to_be_visible()
+    wait_until_idle(mix)
+    assert axe_violations(mix) == []
+    mix.locator(".st-key-veld_arbeidsplaatsen button").click()
+    expect(mix.get_by_role("dialog")).to_contain_text("Bronnen")
+    wait_until_idle(mix)
+    assert axe_violations(mix) == []

@@ -52,6 +52,7 @@ def _splits(werk: Werk, taal: Language) -> str:
 def show_presets(werk: Werk) -> None:
     """Draw the ready-made steps."""
     taal = werk.taal
+    st.caption(tekst("lezing", taal), help="\n\n".join(tekst(name, taal) for name in READING_HELP.values()))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="presets_mix"):
         lezing = st.segmented_control(
             tekst("lezing", taal),
@@ -60,7 +61,7 @@ def show_presets(werk: Werk) -> None:
             default=_made(werk)[-1] if _made(werk) else "bovenop",
             required=True,
             key="presets_lezing",
-            help="\n\n".join(tekst(name, taal) for name in READING_HELP.values()),
+            label_visibility="collapsed",
             persist_state="session",
             wrap=False,
         )
@@ -72,12 +73,17 @@ def show_presets(werk: Werk) -> None:
                 args=(wonen, lezing),
                 help=tekst("mix_uitleg", taal, {"wonen": wonen, "werken": 100 - wonen}),
             )
-    with st.popover(tekst("meer_stappen", taal), key="presets_meer"):
-        _split(werk, split_texts())
-        _take_over(werk)
-        st.button(
-            tekst("laat_staan", taal), key="presets_laat_staan", on_click=_leave, help=tekst("laat_staan_uitleg", taal)
-        )
+        with st.popover(tekst("meer_stappen", taal), key="presets_meer"):
+            _more(werk)
+
+
+def _more(werk: Werk) -> None:
+    taal = werk.taal
+    _split(werk, split_texts())
+    _take_over(werk)
+    st.button(
+        tekst("laat_staan", taal), key="presets_laat_staan", on_click=_leave, help=tekst("laat_staan_uitleg", taal)
+    )
 
 
 def _mix(wonen: int, lezing: str) -> None:
