@@ -9,13 +9,15 @@ from typing import Any, cast
 
 import numpy as np
 
-from gebieden.basis import GebiedsmixError, Mask, Text, unknown
+from gebieden.basis import Array, GebiedsmixError, Mask, Text, unknown
 from gebieden.gebied import Gebied
 from gebieden.laden import read_programme
 from scenario.bewerkingen import Lezing, leave_standing, phase, raise_share, redraw, scale_dwellings, set_mix
 from scenario.hendels import FUNCTIES
 from scenario.uitgangspunt import default_levers, lay_out
 from scenario.verdeling import Verdeling
+from scenario.verschuiven import copy_mix, shift_share
+from scenario.woonmilieus import lay_woonmilieu
 
 Step = Mapping[str, Any]
 
@@ -148,6 +150,25 @@ def _phase(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:
     return phase(verdeling, _number(step, "start"), _number(step, "gereed"), _where(gebied, verdeling, step))
 
 
+def _shift(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:
+    where = _where(gebied, verdeling, step)
+    return shift_share(verdeling, str(step["van"]), str(step["naar"]), _number(step, "deel"), where)
+
+
+def _copy(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:
+    uit, groups = gebied.position(str(step["uit"])), _names(step, "groepen")
+    return copy_mix(verdeling, uit, groups, _water(gebied), gebied.where(_names(step, "in")))
+
+
+def _woonmilieu(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:
+    return lay_woonmilieu(verdeling, str(step["type"]), _water(gebied), _where(gebied, verdeling, step))
+
+
+def _water(gebied: Gebied) -> Array:
+    """Share of each deelgebied that is open water now, ``(D,)``."""
+    return np.asarray(gebied.kenmerk("bestaand_water_m2") / gebied.kenmerk("opp_m2"))
+
+
 @dataclass(frozen=True)
 class Operation:
     """An operation of a recipe, the settings it cannot do without, and those it can."""
@@ -165,6 +186,9 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
         "verhoog": Operation(_raise, ("hendel", "met", "ten_koste_van"), ("in",)),
         "woningtotaal": Operation(_total, ("totaal",)),
         "laat_staan": Operation(_leave, ("in",)),
+        "verschuif": Operation(_shift, ("van", "naar", "deel"), ("in",)),
+        "kopieer": Operation(_copy, ("uit", "groepen", "in")),
+        "woonmilieu": Operation(_woonmilieu, ("type",), ("in",)),
         "fasering": Operation(_phase, ("start", "gereed"), ("in",)),
     }
 )
