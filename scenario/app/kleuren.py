@@ -26,6 +26,26 @@ BASE_LINE: dict[str, Rgb] = {
     "station": (60, 64, 70),
 }
 BASE_WIDTH: dict[str, float] = {"buurt": 0.7, "spoor": 1.4, "gemeentegrens": 2, "station": 2}
+# The parts of a mix. Each stands beside its name and its number; neighbours differ in lightness too.
+MIX: dict[str, Rgb] = {
+    "uitgeefbaar": (214, 162, 112),
+    "verharding": (104, 110, 116),
+    "groen": (140, 190, 110),
+    "water": (52, 120, 180),
+    "wonen": (244, 205, 110),
+    "kantoor": (49, 104, 160),
+    "creatief": (214, 150, 190),
+    "licht_bedrijf": (110, 80, 140),
+    "maakindustrie": (226, 140, 70),
+    "haven_industrie": (90, 60, 50),
+    "logistiek": (165, 170, 175),
+    "detailhandel": (170, 60, 70),
+    "horeca": (240, 160, 150),
+    "maatschappelijk": (40, 130, 110),
+    "sociaal": (40, 110, 150),
+    "midden": (130, 190, 205),
+    "vrij": (230, 200, 150),
+}
 BAR = "#bcd7e6"
 BAR_EMPTY = "#eef2f2"
 MARK = "#1d2b33"
@@ -53,6 +73,27 @@ def css(colour: Rgb) -> str:
     '#ff0010'
     """
     return "#" + "".join(f"{part:02x}" for part in colour)
+
+
+def luminance(colour: Rgb) -> float:
+    """Return the relative luminance of a colour, 0-1, as WCAG 2.1 defines it.
+
+    >>> luminance((0, 0, 0)), luminance((255, 255, 255))
+    (0.0, 1.0)
+    """
+    parts = (part / 255 for part in colour)
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: Rgb, second: Rgb) -> float:
+    """Return the contrast between two colours, 1-21, as WCAG 2.1 defines it.
+
+    >>> round(contrast((0, 0, 0), (255, 255, 255)))
+    21
+    """
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
 
 
 def css_ramp(stops: Sequence[Rgb]) -> str:

@@ -168,6 +168,11 @@ def _refusals_said() -> Iterator[None]:
         _store()["melding"] = _message("fout", error.message)
 
 
+def refuse(error: GebiedsmixError) -> None:
+    """Say why something that never reached the core cannot be."""
+    _store()["melding"] = _message("fout", error.message)
+
+
 def _keep(werkversie: Werkversie, verdeling: Verdeling) -> None:
     """First on disk, then on screen; a very long history forgets what came before the last begin."""
     if len(werkversie.gebeurtenissen) > MOST_EVENTS:

@@ -111,6 +111,8 @@ def _texts(node: Any) -> Iterator[str]:
         yield from (str(cell) for row in [node.value.columns, *node.value.to_numpy()] for cell in row)
     elif node.type == "deck_gl_json_chart":
         yield from _map_texts(proto.json)
+    elif node.type == "bidi_component":
+        yield from _component_texts(json.loads(proto.json))
     elif isinstance(proto, Message) and node.type != "html":
         yield from _fields(proto)
     for child in getattr(node, "children", {}).values():
@@ -126,6 +128,15 @@ def _fields(message: Message) -> Iterator[str]:
                 yield from _fields(part)
             elif isinstance(part, str):
                 yield part
+
+
+def _component_texts(told: Any) -> Iterator[str]:
+    """What a part of our own shows: its texts, and not the ids and colours it is told beside them."""
+    for name, value in told.items() if isinstance(told, dict) else ((None, part) for part in told):
+        if isinstance(value, dict | list):
+            yield from _component_texts(value)
+        elif isinstance(value, str) and name in ("titel", "naam", "waarde", "meer", "grens", "typ"):
+            yield value.replace("{a}", "").replace("{b}", "").replace("{n}", "")
 
 
 def _map_texts(written: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from gebieden.basis import GebiedsmixError, Language
 from scenario.app import state
+from scenario.app.components.balk import show_bar, show_swatches
 from scenario.app.components.presets import show_presets, show_reading
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
@@ -74,7 +75,11 @@ def _sliders(werk: Werk, groups: tuple[str, ...]) -> None:
     levers = [hendel for hendel in HENDELS if hendel.group in groups]
     stand = standen(werk.gebied, werk.verdeling, selected(werk.gebied, werk.verdeling, werk.selectie))
     shown = _percentages(levers, stand)
+    for group in groups:
+        if group in SOMGROEPEN:
+            show_bar(werk, group, levers, stand)
     if any(hendel.group in SOMGROEPEN for hendel in levers):
+        show_swatches(levers)
         with st.container(key="hendels_kop"):
             st.caption(tekst("vast_kop", werk.taal), help=tekst("vast_uitleg", werk.taal))
     with st.container(key="hendels_lijst", gap=None):
