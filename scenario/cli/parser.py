@@ -38,6 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
         _add_redraw,
         _add_import,
         _add_fetch,
+        _add_export,
     ):
         add(commands)
     return parser
@@ -208,3 +209,12 @@ def _add_fetch(commands: Commands[_Parser]) -> None:
     )
     parser.add_argument("--layer", default="", metavar="LAAG", help="laag van dat bestand, als het er meer heeft")
     _add_json(parser)
+
+
+def _add_export(commands: Commands[_Parser]) -> None:
+    parser = _add(commands, "export", "Schrijf scenario's naar een bestand voor anderen.", "scenario.cli.export")
+    parser.add_argument("area", help="gebied")
+    parser.add_argument("scenarios", nargs="+", metavar="scenario", help="een of meer; het eerste is de referentie")
+    parser.add_argument(
+        "--to", required=True, metavar="BESTAND", help="de uitgang kiest het formaat, bijvoorbeeld .csv"
+    )

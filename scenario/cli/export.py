@@ -1,0 +1,33 @@
+"""``gebiedsmix export``: scenarios as a file for others, the format by its suffix."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from scenario.cli.kiezen import choose_gebied, choose_scenario
+from scenario.export.formaten import export, formaat_of
+from scenario.export.inhoud import make_inhoud
+
+
+def run(chosen: argparse.Namespace) -> None:
+    """Write the file, with a bar on standard error; Ctrl-C leaves no half file."""
+    path = Path(chosen.to)
+    formaat = formaat_of(path)
+    gebied = choose_gebied(chosen.area)
+    scenarios = [choose_scenario(gebied, name) for name in chosen.scenarios]
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(formaat.text.in_language(chosen.taal), total=1)
+        inhoud = make_inhoud(gebied, scenarios, chosen.taal)
+        export(inhoud, path, lambda share: progress.update(task, completed=share))
+    Console().print(str(path), markup=False, highlight=False, soft_wrap=True)

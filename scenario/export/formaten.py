@@ -1,0 +1,114 @@
+"""The formats, by the suffix of the file; the code of each is imported when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import cast
+
+from gebieden.basis import GebiedsmixError, Text
+from scenario.export.inhoud import Inhoud
+from scenario.export.schrijven import Melden, beside, silent
+
+Writer = Callable[[Inhoud, Path, Melden], None]
+
+
+@dataclass(frozen=True)
+class Formaat:
+    """One format: its suffix, what it is called, its media type, and where its writer stands."""
+
+    suffix: str
+    text: Text
+    media_type: str
+    writer: str
+
+    def load(self) -> Writer:
+        """Import the writer.
+
+        Raises
+        ------
+        GebiedsmixError
+            ``not_installed``: the extra ``export`` is missing.
+        """
+        module, _, function = self.writer.partition(":")
+        try:
+            return cast(Writer, getattr(import_module(f"scenario.export.{module}"), function))
+        except ModuleNotFoundError as error:
+            raise _not_installed(error) from error
+
+
+def _not_installed(error: ModuleNotFoundError) -> GebiedsmixError:
+    return GebiedsmixError(
+        "not_installed",
+        Text(
+            "Hiervoor ontbreekt '{pakket}'. Installeer gebiedsmix[export].",
+            "This needs '{pakket}', which is missing. Install gebiedsmix[export].",
+        ),
+        {"pakket": error.name},
+    )
+
+
+_FORMATEN = (
+    Formaat(".csv", Text("CSV: alle waarden", "CSV: all values"), "text/csv", "tabelbestand:write_csv"),
+    Formaat(".json", Text("JSON: alle tabellen", "JSON: all tables"), "application/json", "tabelbestand:write_json"),
+    Formaat(
+        ".parquet",
+        Text("Parquet: alle waarden", "Parquet: all values"),
+        "application/vnd.apache.parquet",
+        "tabelbestand:write_parquet",
+    ),
+    Formaat(
+        ".zip",
+        Text("Datapakket: alle tabellen en scenariobestanden", "Data package: all tables and scenario files"),
+        "application/zip",
+        "datapakket:write_package",
+    ),
+)
+FORMATEN: Mapping[str, Formaat] = MappingProxyType({formaat.suffix: formaat for formaat in _FORMATEN})
+
+
+def formaat_of(path: Path) -> Formaat:
+    """Return the format of a file by its suffix.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``unknown_format``, with the suffixes that exist.
+    """
+    found = FORMATEN.get(path.suffix.lower())
+    if found is None:
+        raise GebiedsmixError(
+            "unknown_format",
+            Text(
+                "'{naam}' heeft geen bekende uitgang. Kies uit {uitgangen}.",
+                "'{naam}' has no known suffix. Choose one of {uitgangen}.",
+            ),
+            {"naam": path.name, "uitgangen": " ".join(FORMATEN)},
+        )
+    return found
+
+
+def export(inhoud: Inhoud, path: Path, melden: Melden = silent) -> Path:
+    """Write an export; the format follows from the suffix.
+
+    Parameters
+    ----------
+    inhoud : Inhoud
+        What to tell.
+    path : Path
+        Where; an older file is replaced in one move when the new one is whole.
+    melden : callable, optional
+        Hears the share that is done, 0-1; raises ``Gestopt`` to stop, which leaves no half file.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``unknown_format``, ``not_installed``, ``cannot_write``.
+    """
+    write = formaat_of(path).load()
+    with beside(path) as unfinished:
+        write(inhoud, unfinished, melden)
+    return path

@@ -1,0 +1,164 @@
+"""What an export tells, the same in every format: scenarios calculated, compared, and judged on how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from importlib.metadata import version
+
+from gebieden.basis import GebiedsmixError, Language, Text
+from gebieden.gebied import Gebied
+from scenario.evaluatie import Uitkomst, evaluate
+from scenario.haalbaarheid import Haalbaarheid
+from scenario.knelpunten import Knelpunt, find_knelpunten
+from scenario.normen import Normen, load_normen
+from scenario.robuustheid.onderzoek import Robuustheid, examine
+from scenario.scenarios import Scenario, other_area
+from scenario.verdeling import stack
+from scenario.vergelijking import Vergelijking
+
+KADER = "zaanse_opgaven"  # the lens that leads every report
+DRAWS = 10_000  # technical: shares to one percentage point, in a tenth of a second
+FUTURES = 200  # technical: draws of the uncertain kentallen, shared by those of the weights
+SEED = 1
+MOST_SCENARIOS = 12  # technical: more do not fit side by side on a page or a slide
+
+
+@dataclass(frozen=True, eq=False)
+class Inhoud:
+    """Everything that a file tells about N scenarios of one area; the first is the reference.
+
+    Parameters
+    ----------
+    gebied : Gebied
+        D deelgebieden.
+    vergelijking : Vergelijking
+        The scenarios and their results, a stack ``(N, ...)``.
+    uitkomsten : tuple of Uitkomst
+        The same results one by one.
+    robuustheid : Robuustheid or None
+        How sure a choice between them is, under free weights and uncertain kentallen; None for one scenario, or
+        where nothing can be weighed.
+    taal : {"nl", "en"}
+        Language of the file.
+    gemaakt : datetime
+        When.
+    """
+
+    gebied: Gebied
+    vergelijking: Vergelijking
+    uitkomsten: tuple[Uitkomst, ...]
+    robuustheid: Robuustheid | None
+    taal: Language
+    gemaakt: datetime
+
+    @property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """The N scenarios."""
+        return self.vergelijking.scenarios
+
+    @property
+    def versie(self) -> str:
+        """Version of the program."""
+        return version("gebiedsmix")
+
+    @property
+    def datum(self) -> str:
+        """Day on which it was made, as ``2026-11-24``."""
+        return self.gemaakt.date().isoformat()
+
+    @property
+    def normen(self) -> Normen:
+        """The norms that hold in the area."""
+        return load_normen(self.gebied.normpakketten)
+
+    @cached_property
+    def namen(self) -> tuple[str, ...]:
+        """Names of the scenarios in the language of the file."""
+        return tuple(self.zeg(scenario.naam) for scenario in self.scenarios)
+
+    @cached_property
+    def knelpunten(self) -> tuple[tuple[Knelpunt, ...], ...]:
+        """Per scenario the norms it breaks, the most binding first."""
+        return tuple(find_knelpunten(uitkomst, self.normen) for uitkomst in self.uitkomsten)
+
+    @cached_property
+    def haalbaarheid(self) -> tuple[Haalbaarheid, ...]:
+        """Per scenario whether it can be built as drawn."""
+        return tuple(uitkomst.haalbaarheid for uitkomst in self.uitkomsten)
+
+    def zeg(self, text: Text) -> str:
+        """Return a text in the language of the file."""
+        return text.in_language(self.taal)
+
+
+def make_inhoud(
+    gebied: Gebied, scenarios: Sequence[Scenario], taal: Language = "nl", gemaakt: datetime | None = None
+) -> Inhoud:
+    """Calculate everything that an export tells.
+
+    Parameters
+    ----------
+    gebied : Gebied
+        The area.
+    scenarios : sequence of Scenario
+        One to twelve, each once; the first is the reference.
+    taal : {"nl", "en"}
+        Language of the file.
+    gemaakt : datetime, optional
+        Moment to write in the file; now when absent.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``too_few``, ``too_many``, ``same_scenario``, ``other_area``.
+    """
+    _check(gebied, scenarios)
+    together = stack([scenario.verdeling for scenario in scenarios])
+    return Inhoud(
+        gebied,
+        Vergelijking(tuple(scenarios), evaluate(gebied, together)),
+        tuple(evaluate(gebied, scenario.verdeling) for scenario in scenarios),
+        _how_sure(gebied, scenarios),
+        taal,
+        gemaakt or datetime.now().astimezone(),
+    )
+
+
+def _check(gebied: Gebied, scenarios: Sequence[Scenario]) -> None:
+    if not scenarios:
+        raise GebiedsmixError("too_few", Text("Kies minstens een scenario.", "Choose at least one scenario."))
+    if len(scenarios) > MOST_SCENARIOS:
+        raise GebiedsmixError(
+            "too_many",
+            Text(
+                "Kies hoogstens {most} scenario's voor een bestand; nu {n}.",
+                "Choose at most {most} scenarios for one file; now {n}.",
+            ),
+            {"most": MOST_SCENARIOS, "n": len(scenarios)},
+        )
+    seen: set[str] = set()
+    for scenario in scenarios:
+        if scenario.gebied != gebied.id:
+            raise other_area(scenario.gebied, gebied.id)
+        if scenario.id in seen:
+            raise GebiedsmixError(
+                "same_scenario",
+                Text("Scenario '{naam}' staat er twee keer.", "Scenario '{naam}' is there twice."),
+                {"naam": scenario.id},
+            )
+        seen.add(scenario.id)
+
+
+def _how_sure(gebied: Gebied, scenarios: Sequence[Scenario]) -> Robuustheid | None:
+    """Examine the choice; None where there is none to make, or nothing that is scored for all of them."""
+    if len(scenarios) < 2:
+        return None
+    try:
+        return examine(gebied, scenarios, KADER, DRAWS, SEED, futures=FUTURES)
+    except GebiedsmixError as error:
+        if error.code == "nothing_scored":
+            return None
+        raise

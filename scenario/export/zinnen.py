@@ -1,0 +1,111 @@
+"""What differs and how sure that is, in words made from figures; never a winner that robustness does not support."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from scenario.export.inhoud import Inhoud
+from scenario.export.woorden import woord
+from scenario.opmaak import number, percentage, signed
+from scenario.programma import VELDEN
+from scenario.uitleg import assumption_share
+from scenario.vergelijking import Verschil
+
+LED_BY = ("woningen_nieuw", "arbeidsplaatsen", "groen_m2")  # programme that people ask for first
+MOST = 3
+LARGELY = 0.5  # share of assumptions above which a difference is called unsure
+NAMED = 4  # scenarios that a sentence about chances names
+
+
+def main_sentences(inhoud: Inhoud) -> list[str]:
+    """Say the differences that matter over all scenarios: programme, norms, feasibility, and how sure a choice is."""
+    found = [sentence for other in range(1, len(inhoud.scenarios)) for sentence in _programme(inhoud, other)]
+    return [*found, *norm_sentences(inhoud), *feasibility_sentences(inhoud), *robust_sentences(inhoud)]
+
+
+def difference_sentences(inhoud: Inhoud, other: int, most: int = MOST) -> list[str]:
+    """Say on what a scenario gains and loses most against the first, with its figures."""
+    compared = inhoud.vergelijking
+    gains = [_difference(inhoud, row, "wint_op") for row in compared.gains(other, most) if _seen(inhoud, row)]
+    losses = [_difference(inhoud, row, "verliest_op") for row in compared.losses(other, most) if _seen(inhoud, row)]
+    return [*gains, *losses] or [woord("geen_verschil", inhoud.taal, {"naam": inhoud.namen[other]})]
+
+
+def norm_sentences(inhoud: Inhoud) -> list[str]:
+    """Say of every scenario how many norms it breaks, binding ones apart."""
+    return [_norms(inhoud, at) for at in range(len(inhoud.scenarios))]
+
+
+def feasibility_sentences(inhoud: Inhoud) -> list[str]:
+    """Name the scenarios that cannot be built as drawn, with the number of reasons."""
+    return [
+        woord("niet_haalbaar", inhoud.taal, {"naam": name, "aantal": len(judged.overtredingen)})
+        for name, judged in zip(inhoud.namen, inhoud.haalbaarheid, strict=True)
+        if not judged.ok
+    ]
+
+
+def robust_sentences(inhoud: Inhoud) -> list[str]:
+    """Say how often each scenario comes first over free weights and uncertain kentallen.
+
+    Only a scenario that comes first in every draw is called the best, and then within this lens alone.
+    """
+    found = inhoud.robuustheid
+    if found is None:
+        return [] if len(inhoud.scenarios) < 2 else [woord("niets_te_wegen", inhoud.taal)]
+    firsts = found.smaa.acceptability[:, 0]
+    ranked = [int(at) for at in np.argsort(-firsts, kind="stable") if firsts[at] > 0]
+    parts = [f"{inhoud.namen[at]} {_chance(float(firsts[at]), inhoud)}" for at in ranked[:NAMED]]
+    kader = inhoud.zeg(inhoud.vergelijking.uitkomst.kaders[found.tabel.kader].text)
+    chances = woord("kans_op_eerste", inhoud.taal, {"kader": kader, "kansen": ", ".join(parts)})
+    verdict = woord("altijd_eerste" if len(ranked) == 1 else "geen_winnaar", inhoud.taal)
+    return [f"{chances} {verdict}"]
+
+
+def _chance(share: float, inhoud: Inhoud) -> str:
+    """Write a share of draws; one that is not whole never rounds to 0 or to 100%."""
+    rounded = round(share, 2)
+    if 0 < share < 1 and rounded in (0, 1):
+        return woord("minder_dan_1" if rounded == 0 else "meer_dan_99", inhoud.taal)
+    return percentage(share, inhoud.taal)
+
+
+def _programme(inhoud: Inhoud, other: int) -> Iterator[str]:
+    first, name = inhoud.namen[0], inhoud.namen[other]
+    changes = []
+    for veld in LED_BY:
+        declared, totals = VELDEN[veld], inhoud.vergelijking.programma[veld]
+        change = signed(float(totals[other] - totals[0]), declared.unit, inhoud.taal)
+        if change != "0":
+            values = [number(float(totals[at]), declared.unit, inhoud.taal) for at in (0, other)]
+            changes.append(f"{inhoud.zeg(declared.text).lower()} {change} ({values[0]} → {values[1]})")
+    if changes:
+        yield woord("programma_verschil", inhoud.taal, {"naam": name, "eerste": first, "wat": "; ".join(changes)})
+
+
+def _difference(inhoud: Inhoud, row: Verschil, how: str) -> str:
+    unit, taal = row.regel.unit, inhoud.taal
+    details = {
+        "wat": inhoud.zeg(row.regel.text),
+        "van": number(row.reference, unit, taal),
+        "naar": number(row.value, unit, taal),
+        "punten": signed(row.gain, "score", taal),
+    }
+    unsure = assumption_share(row.id, inhoud.gebied) > LARGELY
+    return woord(how, taal, details) + (f" {woord('vooral_aannames', taal)}" if unsure else "")
+
+
+def _seen(inhoud: Inhoud, row: Verschil) -> bool:
+    return signed(row.gain, "score", inhoud.taal) != "0"
+
+
+def _norms(inhoud: Inhoud, at: int) -> str:
+    broken = inhoud.knelpunten[at]
+    if not broken:
+        return woord("geen_norm_geschonden", inhoud.taal, {"naam": inhoud.namen[at]})
+    binding = {entry.norm for entry in broken if entry.is_binding}
+    every = {entry.norm for entry in broken}
+    details = {"naam": inhoud.namen[at], "aantal": len(every), "bindend": len(binding)}
+    return woord("normen_geschonden", inhoud.taal, details)
