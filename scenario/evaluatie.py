@@ -60,6 +60,10 @@ class Uitkomst:
         """Per lens the scores of its groups, ``(..., G)``."""
         return self.kaders.scores(self.scores)
 
+    def left_out(self, kader: str) -> Mapping[str, tuple[str, ...]]:
+        """Name per group of a lens what does not apply to this one mix; see ``Kader.left_out``."""
+        return self.kaders[kader].left_out(self.scores)
+
     @cached_property
     def haalbaarheid(self) -> Haalbaarheid:
         """Whether one scenario can be built, with the reasons when not."""

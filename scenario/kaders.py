@@ -77,6 +77,24 @@ class Kader:
         """
         return _weighted_means(scores, self.weights)
 
+    def left_out(self, scores: Array) -> Mapping[str, tuple[str, ...]]:
+        """Name what has a weight but does not apply to a plan, so that a score rests on less than it seems.
+
+        Parameters
+        ----------
+        scores : Array
+            ``(I,)`` of one plan, 0-100; NaN where an indicator does not apply.
+
+        Returns
+        -------
+        mapping
+            Group to indicator ids; only groups that miss something.
+        """
+        missing = np.isnan(scores)[:, None] & (self.weights > 0)
+        names = np.array(list(INDICATOREN))
+        found = {groep.id: tuple(names[missing[:, at]].tolist()) for at, groep in enumerate(self.groepen)}
+        return MappingProxyType({group: gone for group, gone in found.items() if gone})
+
 
 @dataclass(frozen=True, eq=False)
 class Kaders(Mapping[str, Kader]):

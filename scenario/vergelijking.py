@@ -84,6 +84,10 @@ class Vergelijking:
         """Which scenarios can be built as drawn, ``(N,)``."""
         return is_feasible(self.uitkomst.programma)
 
+    def left_out(self, kader: str) -> tuple[Mapping[str, tuple[str, ...]], ...]:
+        """Name per scenario what does not apply to it, by group of a lens: two means may rest on different things."""
+        return tuple(self.uitkomst.kaders[kader].left_out(scores) for scores in self.uitkomst.scores)
+
     def differences(self, other: int = 1) -> tuple[Verschil, ...]:
         """Return every row of the programme and every indicator: scenario ``other`` against the first."""
         fields = [

@@ -192,3 +192,13 @@ def test_tables_for_people(capsys: pytest.CaptureFixture[str], arguments: tuple[
 def test_the_module_runs_as_a_command(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "scenario", "areas", "--json"], capture_output=True, check=True)
     assert {area["id"] for area in json.loads(done.stdout)} >= {"havenstad", "achtersluispolder"}
+
+
+def test_what_does_not_count_is_said_beside_the_score_it_is_missing_from(
+    run_json: Runner, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # nothing is built today: there is no affordable share of new homes to judge
+    missing = run_json("evaluate", "havenstad", "huidig")["telt_niet_mee"]
+    assert "betaalbare_woningen" in missing["zaanse_opgaven"]["verstedelijking"]
+    assert main(["compare", "havenstad", "huidig", "maakstad"]) == 0
+    assert "huidig, Verstedelijking: telt niet mee: Betaalbare woningen in de nieuwbouw" in capsys.readouterr().out

@@ -73,6 +73,19 @@ def test_what_does_not_apply_does_not_count(trial: Kader) -> None:
     assert np.isnan(found[1]).all()
 
 
+def test_what_does_not_count_is_named(trial: Kader) -> None:
+    scores = np.full(len(INDICATOREN), np.nan)
+    scores[AT["ernstige_hinder_spoor"]], scores[AT["groen_per_woning"]] = 90, 55
+    # the score for sound is that of rail alone; green misses nothing
+    assert trial.left_out(scores) == {"geluid": ("ernstige_hinder_weg",)}
+    assert trial.left_out(np.full(len(INDICATOREN), 50.0)) == {}
+
+
+def test_what_is_shown_without_a_weight_is_not_missed(own_folder: Path) -> None:
+    shown = own(own_folder, "geluid,Geluid,Sound,ernstige_hinder_weg,0,,", "geluid,Geluid,Sound,geluid_weg,1,,")
+    assert shown.left_out(np.full(len(INDICATOREN), np.nan)) == {"geluid": ("geluid_weg",)}
+
+
 def test_context_is_told_and_not_scored(trial: Kader) -> None:
     assert [groep.id for groep in trial.groepen] == ["geluid", "groen"]
     assert trial.groepen[1].indicatoren == ("groen_per_woning",)

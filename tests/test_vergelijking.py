@@ -130,3 +130,11 @@ def test_scenarios_of_two_areas_are_not_compared() -> None:
     same_count = replace(SHIPPED["huidig"], gebied="elders")
     with pytest.raises(GebiedsmixError, match="belongs to area 'elders', not to 'achtersluispolder'"):
         compare(POLDER, [SHIPPED["huidig"], same_count])
+
+
+def test_what_does_not_apply_to_a_plan_is_named_beside_its_score(plans: Vergelijking) -> None:
+    # nothing is built today, so nothing can be said of the homes that would be: the mean for fairness rests on less
+    course, earlier, today = plans.left_out("zaanse_opgaven")
+    assert (course, earlier) == ({}, {})
+    assert "aandeel_sociaal" in today["kansengelijkheid"]
+    assert "betaalbare_woningen" in today["verstedelijking"]

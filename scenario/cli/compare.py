@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from typing import Any
 
 from rich.console import Console
@@ -23,6 +24,7 @@ HEADINGS = {
     "verlies": Text("Verliest het meest", "Loses most"),
     "punten": Text("punten", "points"),
     "niet_haalbaar": Text("niet haalbaar", "not feasible"),
+    "telt_niet_mee": Text("telt niet mee", "does not count"),
 }
 
 
@@ -55,6 +57,13 @@ def as_document(vergelijking: Vergelijking) -> dict[str, Any]:
             }
             for name, scores in vergelijking.uitkomst.kaderscores.items()
         },
+        "telt_niet_mee": {
+            kader: {
+                name: {group: list(gone) for group, gone in left_out.items()}
+                for name, left_out in zip(names, vergelijking.left_out(kader), strict=True)
+            }
+            for kader in vergelijking.uitkomst.kaders
+        },
         "verschillen": {
             name: {
                 "rijen": [_row(row) for row in vergelijking.differences(at)],
@@ -85,6 +94,8 @@ def _print_tables(vergelijking: Vergelijking, taal: Language) -> None:
     console.print(_programme_table(vergelijking, taal))
     for name in ("zaanse_opgaven", "nu_later_elders"):
         console.print(_kader_table(vergelijking, name, taal))
+        for sentence in _left_out(vergelijking, name, taal):
+            console.print(f"  {sentence}", markup=False)
     console.print(_elsewhere_table(vergelijking, taal))
     for other in range(1, len(vergelijking.scenarios)):
         console.print(f"[bold]{vergelijking.scenarios[other].naam.in_language(taal)}[/bold]")
@@ -121,6 +132,15 @@ def _kader_table(vergelijking: Vergelijking, name: str, taal: Language) -> Table
     for at, groep in enumerate(kader.groepen):
         table.add_row(groep.text.in_language(taal), *(points(score, taal) for score in scores[:, at]))
     return table
+
+
+def _left_out(vergelijking: Vergelijking, name: str, taal: Language) -> Iterator[str]:
+    """Say what does not count for whom: its mean rests on less than that of the others."""
+    groups = {groep.id: groep.text.in_language(taal) for groep in vergelijking.uitkomst.kaders[name].groepen}
+    for scenario, left_out in zip(vergelijking.scenarios, vergelijking.left_out(name), strict=True):
+        for group, gone in left_out.items():
+            named = ", ".join(INDICATOREN[indicator].text.in_language(taal) for indicator in gone)
+            yield f"{scenario.id}, {groups[group]}: {HEADINGS['telt_niet_mee'].in_language(taal)}: {named}"
 
 
 def _elsewhere_table(vergelijking: Vergelijking, taal: Language) -> Table:

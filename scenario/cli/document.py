@@ -47,6 +47,9 @@ def as_document(gebied: Gebied, scenario: Scenario, uitkomst: Uitkomst, year: in
             }
             for name, kader in uitkomst.kaders.items()
         },
+        "telt_niet_mee": {
+            name: {group: list(gone) for group, gone in uitkomst.left_out(name).items()} for name in uitkomst.kaders
+        },
         "knelpunten": [
             {"indicator": entry.indicator, "norm": entry.norm, "status": entry.status, "tekst": entry.text.nl}
             for entry in find_knelpunten(uitkomst, load_normen(gebied.normpakketten))

@@ -67,6 +67,7 @@ _WORDS = {
         "assumed": "aannames",
         "evidence": "bewijs",
         "value": "waarde",
+        "left_out": "telt niet mee",
     },
     "en": {
         "final": "final state",
@@ -77,6 +78,7 @@ _WORDS = {
         "assumed": "assumptions",
         "evidence": "evidence",
         "value": "value",
+        "left_out": "does not count",
     },
 }
 
@@ -100,10 +102,12 @@ def _jobs_words(found: dict[str, Any], taal: Language) -> str:
 
 
 def _kader_table(uitkomst: Uitkomst, name: str, taal: Language) -> Table:
-    kader = uitkomst.kaders[name]
-    table = Table(kader.text.in_language(taal), "score")
+    kader, left_out = uitkomst.kaders[name], uitkomst.left_out(name)
+    columns = ["score", *([_WORDS[taal]["left_out"]] if left_out else [])]
+    table = Table(kader.text.in_language(taal), *columns)
     for groep, score in zip(kader.groepen, uitkomst.kaderscores[name], strict=True):
-        table.add_row(groep.text.in_language(taal), points(score, taal))
+        gone = "\n".join(INDICATOREN[indicator].text.in_language(taal) for indicator in left_out.get(groep.id, ()))
+        table.add_row(groep.text.in_language(taal), *[points(score, taal), gone][: len(columns)])
     return table
 
 

@@ -12,7 +12,9 @@ from scenario.app.components.haalbaarheid import source_words
 from scenario.app.components.rijen import arrow, round_score
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
+from scenario.evaluatie import Uitkomst
 from scenario.indicatoren import INDICATOREN
+from scenario.kaders import Kader
 from scenario.opmaak import number, score, signed
 from scenario.programma import VELDEN
 from scenario.scenarios import Scenario
@@ -55,6 +57,21 @@ def show_lenses(werk: Werk, beeld: Beeld, names: tuple[str, str]) -> None:
             ],
         }
         st.table(rows, border="horizontal", hide_index=True)
+        for plan, uitkomst in zip(names, (beeld.start, beeld.nu), strict=True):
+            _left_out(plan, uitkomst, kader, taal)
+
+
+def _left_out(plan: str, uitkomst: Uitkomst, kader: Kader, taal: Language) -> None:
+    """Say what does not apply to a plan: its score rests on less than that of the other."""
+    left_out = uitkomst.left_out(kader.id)
+    gone = {groep: left_out[groep.id] for groep in kader.groepen if groep.id in left_out}
+    named = {
+        groep.text.in_language(taal): [INDICATOREN[name].text.in_language(taal) for name in gone[groep]]
+        for groep in gone
+    }
+    if named:
+        words = "; ".join(f"{groep}: {', '.join(names)}" for groep, names in named.items())
+        st.caption(letterlijk(f"{plan}. {tekst('telt_niet_mee', taal)}. {words}."))
 
 
 def show_elsewhere(werk: Werk, beeld: Beeld, names: tuple[str, str]) -> None:

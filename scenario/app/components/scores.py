@@ -61,6 +61,10 @@ def _show_group(groep: Groep, kader: Kader, werk: Werk, beeld: Beeld) -> None:
     with st.container(key=f"inhoud_{kader.id}_{groep.id}", gap=None):
         for name, rij in rows.items():
             open_button(rij, name, help=BEWIJS[INDICATOREN[name].bewijs].in_language(werk.taal))
+    gone = beeld.nu.left_out(kader.id).get(groep.id, ())
+    if gone:
+        named = ", ".join(INDICATOREN[name].text.in_language(werk.taal) for name in gone)
+        st.caption(f"{tekst('telt_niet_mee', werk.taal)}: {letterlijk(named)}")
     for words in groep.context:
         st.caption(f"{tekst('context', werk.taal)}: {letterlijk(words.in_language(werk.taal))}")
 
