@@ -1,0 +1,136 @@
+"""Small maps side by side: the same outlines, one for every scenario, with one scale."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+import numpy as np
+
+from gebieden.basis import Array, Language
+from scenario.grafieken.stijl import INK, NOTHING, OPLOPEND, PAPER, TWEEZIJDIG, Row, finish, on_lines, rows_of
+
+SIDE = 210  # technical: pixels
+COLUMNS = 3
+
+
+def outlines(omtrek: Mapping[str, Any]) -> list[Row]:
+    """Return the rings of an area's deelgebieden on a flat map: ``id``, ``ring``, ``plek``, ``x``, ``y``.
+
+    Degrees of longitude are shortened by the cosine of the latitude, so that shapes look as they are.
+    """
+    found: list[Row] = []
+    for feature in omtrek["features"]:
+        geometry = feature["geometry"]
+        parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+        for at, part in enumerate(parts):
+            name = str(feature["properties"]["id"])
+            narrow = math.cos(math.radians(part[0][0][1]))
+            found += [
+                {"id": name, "ring": f"{name}-{at}", "plek": place, "x": point[0] * narrow, "y": point[1]}
+                for place, point in enumerate(part[0])
+            ]
+    return found
+
+
+def small_maps(
+    omtrek: Mapping[str, Any],
+    ids: Sequence[str],
+    names: Sequence[str],
+    titles: Sequence[str],
+    values: Array,
+    texts: Sequence[Sequence[str]],
+    taal: Language,
+    title: str = "",
+    *,
+    low: float = 0.0,
+    high: float = 100.0,
+    legend: str = "",
+    two_sided: bool = False,
+    columns: int = COLUMNS,
+) -> Any:
+    """Draw one small map per scenario, all on one scale.
+
+    Parameters
+    ----------
+    omtrek : mapping
+        GeoJSON with the deelgebieden, each feature with its ``id``.
+    ids, names : sequence of str
+        D ids, and what each is called.
+    titles : sequence of str
+        M names, one for every map; no name twice.
+    values : Array
+        ``(M, D)``; NaN where nothing applies: grey.
+    texts : sequence of sequence of str
+        What each deelgebied says when one points at it.
+    taal : {"nl", "en"}
+        Language.
+    title : str
+        Above the picture.
+    low, high : float
+        Ends of the scale.
+    legend : str
+        What is shown, with its unit.
+    two_sided : bool
+        Orange to purple with white in the middle, or light to dark.
+    columns : int
+        Maps on a row.
+    """
+    stops = TWEEZIJDIG if two_sided else OPLOPEND
+    maps = [_map(outlines(omtrek), ids, names, values[at], texts[at], on_lines(head)) for at, head in enumerate(titles)]
+    scale = alt.Scale(domain=list(np.linspace(low, high, len(stops))), range=list(stops), clamp=True)
+    fill = alt.condition(
+        "datum.waarde !== null",
+        alt.Fill("waarde:Q", scale=scale, title=legend or None, legend=alt.Legend(orient="bottom")),
+        alt.value(NOTHING),
+    )
+    drawn = [
+        each.encode(fill=fill).properties(
+            width=SIDE, height=SIDE, title=alt.TitleParams(head, color=INK, fontWeight="normal")
+        )
+        for each, head in zip(maps, (on_lines(name).split("\n") for name in titles), strict=True)
+    ]
+    return finish(alt.concat(*drawn, columns=columns).resolve_scale(fill="shared"), taal, title)
+
+
+def _map(
+    rings: Sequence[Row], ids: Sequence[str], names: Sequence[str], values: Array, texts: Sequence[str], head: str
+) -> Any:
+    at = {name: place for place, name in enumerate(ids)}
+    rows = [
+        {
+            "ring": row["ring"],
+            "plek": row["plek"],
+            "x": row["x"],
+            "y": row["y"],
+            "naam": names[at[str(row["id"])]],
+            "kaart": head,
+            "tekst": texts[at[str(row["id"])]],
+            "waarde": _or_none(float(values[at[str(row["id"])]])),
+        }
+        for row in rings
+    ]
+    x, y = np.array([[row["x"], row["y"]] for row in rings], dtype=np.float64).T
+    half = max(np.ptp(x), np.ptp(y)) / 2
+    return (
+        alt.Chart(rows_of(rows))
+        .mark_line(filled=True, stroke=PAPER, strokeWidth=1)
+        .encode(
+            x=alt.X("x:Q", axis=None, scale=alt.Scale(domain=_around(x, half), nice=False)),
+            y=alt.Y("y:Q", axis=None, scale=alt.Scale(domain=_around(y, half), nice=False)),
+            detail="ring:N",
+            order="plek:O",
+            tooltip=["naam:N", "kaart:N", "tekst:N"],
+        )
+    )
+
+
+def _around(values: Array, half: float) -> list[float]:
+    middle = float(values.min() + values.max()) / 2
+    return [middle - half, middle + half]
+
+
+def _or_none(value: float) -> float | None:
+    return None if math.isnan(value) else value

@@ -1,0 +1,104 @@
+"""Rank acceptability: in which share of all weighings each scenario takes each rank, as stacked bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from gebieden.basis import Array, Language
+from scenario.grafieken.stijl import (
+    INK,
+    LETTERS_IN_A_ROW,
+    LINES,
+    OPLOPEND,
+    PAPER,
+    ROW,
+    WIDTH,
+    Row,
+    dark,
+    finish,
+    on_lines,
+    rows_of,
+)
+from scenario.opmaak import percentage
+
+STEPS = (*OPLOPEND[:0:-1], "#e3eef8")  # dark to light, the lightest still told from paper
+NARROWEST = 0.06  # technical: a narrower part holds no number; the table beside the chart does
+
+
+def rank_rows(options: Sequence[str], shares: Array, taal: Language) -> list[Row]:
+    """Lay out shares ``(S, S)`` (scenario by rank) as parts that follow each other from 0 to 1."""
+    found: list[Row] = []
+    for row, option in enumerate(options):
+        begin = 0.0
+        for rank in range(shares.shape[1]):
+            share = float(shares[row, rank])
+            found.append(
+                {
+                    "optie": on_lines(option, LETTERS_IN_A_ROW),
+                    "rang": rank + 1,
+                    "begin": begin,
+                    "eind": begin + share,
+                    "midden": begin + share / 2,
+                    "tekst": percentage(share, taal),
+                    "getoond": f"{rank + 1}: {percentage(share, taal)}" if share >= NARROWEST else "",
+                    "wit": dark(1 - rank / max(shares.shape[1] - 1, 1)),
+                }
+            )
+            begin += share
+    return found
+
+
+def acceptability_chart(
+    options: Sequence[str], shares: Array, taal: Language, title: str = "", axis: str = "", rank: str = ""
+) -> Any:
+    """Draw a bar per scenario, first rank first and darkest; each part says its rank and share.
+
+    Parameters
+    ----------
+    options : sequence of str
+        Names of S scenarios.
+    shares : Array
+        ``(S, S)``: share of all weighings with each rank, 0-1; rows add up to 1.
+    taal : {"nl", "en"}
+        Language.
+    title, axis, rank : str
+        Above the picture, along the shares, and what a rank is called.
+    """
+    ranks = list(range(1, shares.shape[1] + 1))
+    base = alt.Chart(rows_of(rank_rows(options, shares, taal))).encode(
+        y=alt.Y("optie:N", sort=None, title=None, axis=alt.Axis(labelExpr=LINES)),
+    )
+    percent = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1])  # technical: quarters
+    scale = alt.Scale(domain=ranks, range=_shades(len(ranks)))
+    bars = base.mark_bar(stroke=PAPER, strokeWidth=1).encode(
+        x=alt.X("begin:Q", title=axis or None, scale=alt.Scale(domain=[0, 1]), axis=percent),
+        x2="eind:Q",
+        color=alt.Color("rang:O", title=rank or None, scale=scale, legend=None),
+        tooltip=["optie:N", "rang:O", "tekst:N"],
+    )
+    words = base.mark_text().encode(
+        x="midden:Q", text="getoond:N", color=alt.condition("datum.wit", alt.value(PAPER), alt.value(INK))
+    )
+    return finish((bars + words).properties(width=WIDTH, height=ROW * len(options)), taal, title)
+
+
+def _shades(count: int) -> list[str]:
+    """Dark for the first rank, light for the last."""
+    stops = STEPS
+    if count <= len(stops):
+        return [stops[round(at * (len(stops) - 1) / max(count - 1, 1))] for at in range(count)]
+    return [_between(stops, at / (count - 1)) for at in range(count)]
+
+
+def _between(stops: Sequence[str], share: float) -> str:
+    place = share * (len(stops) - 1)
+    left = min(int(place), len(stops) - 2)
+    pairs = zip(_parts(stops[left]), _parts(stops[left + 1]), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * (place - left)):02x}" for a, b in pairs)
+
+
+def _parts(colour: str) -> list[int]:
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]  # technical: hexadecimal

@@ -1,0 +1,144 @@
+"""What all charts share: colours, sizes, the locale of numbers, and where labels stand."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+
+from gebieden.basis import Language
+
+Row = Mapping[str, object]
+
+INK = "#1d2b33"
+MUTED = "#4d5a61"
+GRID = "#dfe5e4"
+PAPER = "#ffffff"
+NOTHING = "#e2e5e7"
+# Told apart with every common colour blindness (Okabe and Ito, then Tol); the shapes repeat in another rhythm, so
+# that twelve lines differ in colour and in shape.
+KLEUREN = (
+    *("#0072b2", "#d55e00", "#009e73", "#a8508a", "#8b6f00", "#3f9bd1"),
+    *("#332288", "#882255", "#44907f", "#6f6f1f", "#661100", "#555555"),
+)
+VORMEN = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right")
+# From orange through almost white to purple, and from light to dark blue (ColorBrewer's PuOr and Blues).
+TWEEZIJDIG = ("#b35806", "#f1a340", "#f7f7f7", "#998ec3", "#542788")
+OPLOPEND = ("#f7fbff", "#c6dbef", "#6baed6", "#2171b5", "#08306b")
+
+WIDTH = 560  # technical: pixels, for a picture by itself; on a page a chart takes the width of its column
+HEIGHT = 300  # technical: pixels
+ROW = 34  # technical: pixels, one row of a table or bar chart
+FONT = 12
+DOT = 90  # technical: square pixels, one point
+LETTERS_ON_A_LINE = 18  # technical: longer names go on to a next line
+LETTERS_IN_A_ROW = 30  # technical: the same beside a bar or a row of a table
+
+_NUMBERS: Mapping[Language, Mapping[str, Any]] = {
+    "nl": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""], "minus": "−"},
+    "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["€", ""], "minus": "−"},
+}
+
+
+def rows_of(rows: Sequence[Row]) -> alt.InlineData:
+    """Put rows in a chart as they are."""
+    return alt.InlineData(values=[dict(row) for row in rows])
+
+
+def finish(chart: Any, taal: Language, title: str = "") -> Any:
+    """Give a chart its letters, its title and the numbers of its language.
+
+    Parameters
+    ----------
+    chart : altair chart
+        Single or layered.
+    taal : {"nl", "en"}
+        Language.
+    title : str
+        For a picture that travels alone; a page has its own heading.
+    """
+    if title:
+        chart = chart.properties(title=alt.TitleParams(wrap(title, WIDTH // FONT), anchor="start", color=INK))
+    return (
+        chart.configure(locale=alt.Locale(number=alt.NumberLocale(**_NUMBERS[taal])), background=PAPER)
+        .configure_axis(labelColor=INK, titleColor=INK, labelFontSize=FONT, titleFontSize=FONT, gridColor=GRID)
+        .configure_axis(domainColor=MUTED, tickColor=MUTED, titleFontWeight="normal", labelLimit=0)
+        .configure_legend(labelColor=INK, titleColor=INK, labelFontSize=FONT, titleFontSize=FONT, labelLimit=0)
+        .configure_view(stroke=None)
+        .configure_text(color=INK, fontSize=FONT)
+    )
+
+
+def wrap(words: str, width: int = LETTERS_ON_A_LINE) -> list[str]:
+    """Cut words into lines.
+
+    >>> wrap("Sloterdijk-Centrum en de rest")
+    ['Sloterdijk-Centrum', 'en de rest']
+    """
+    return textwrap.wrap(words, width) or [""]
+
+
+def on_lines(words: str, width: int = LETTERS_ON_A_LINE) -> str:
+    """Write words on lines for an axis with ``LINES``."""
+    return "\n".join(wrap(words, width))
+
+
+LINES = "split(datum.label, '\\n')"
+
+
+def heads(names: Sequence[str]) -> alt.Axis:
+    """Return the axis above columns, with room for the longest of their names (written by ``on_lines``)."""
+    lines = max((name.count("\n") for name in names), default=0)
+    room = FONT // 2 + lines * (FONT + 1)
+    return alt.Axis(labelAngle=0, labelExpr=LINES, orient="top", labelPadding=room, ticks=False, domain=False)
+
+
+def colours(count: int) -> list[str]:
+    """Return a colour for each of ``count`` things, the same one again after twelve."""
+    return [KLEUREN[place % len(KLEUREN)] for place in range(count)]
+
+
+def shapes(count: int) -> list[str]:
+    """Return a shape for each of ``count`` things."""
+    return [VORMEN[place % len(VORMEN)] for place in range(count)]
+
+
+def apart(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Move labels as little as needed to keep a gap between them.
+
+    Parameters
+    ----------
+    places : sequence of float
+        Where they should stand.
+    gap, low, high : float
+        Least distance, and the ends between which they stay as far as they fit.
+
+    >>> apart([50, 51, 90], 6, 0, 100)
+    [47.5, 53.5, 90]
+    """
+    order = sorted(range(len(places)), key=lambda at: places[at])
+    groups: list[tuple[float, int]] = []  # mean of what stands together, each less its own gap, and how many
+    for nth, at in enumerate(order):
+        mean, count = places[at] - nth * gap, 1
+        while groups and groups[-1][0] > mean:
+            before, many = groups.pop()
+            mean, count = (before * many + mean * count) / (many + count), many + count
+        groups.append((mean, count))
+    level = [mean for mean, count in groups for _ in range(count)]
+    found = [0.0] * len(places)
+    for nth, at in enumerate(order):
+        lowest, highest = low + nth * gap, high - (len(order) - 1 - nth) * gap
+        found[at] = min(max(level[nth] + nth * gap, lowest), highest)
+    return found
+
+
+def dark(share: float) -> bool:
+    """Whether letters on a scale of light to dark must be white at this share of it, 0-1.
+
+    >>> dark(0.2), dark(0.9), dark(float("nan"))
+    (False, True, False)
+    """
+    return not math.isnan(share) and share > 0.6  # technical: where dark letters fall below a contrast of 4.5 to 1
