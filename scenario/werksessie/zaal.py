@@ -1,0 +1,253 @@
+"""The sessions on one log: start, join, answer, lead. What this confirms is on disk and counts."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from gebieden.basis import GebiedsmixError
+from scenario.opslag.logboek import Logboek, Nieuw, utc_now
+from scenario.perspectieven import load_perspectieven
+from scenario.werksessie.rondes import Ronde, check_answer, clean_text, refusal
+from scenario.werksessie.sessie import Opzet, Sessie, replay
+from scenario.werksessie.toegang import DEELNEMER, hashed, is_secret, new_code, new_secret, participant, read_code
+
+STREAM = "sessie:"
+MOST_SESSIONS = 100
+MOST_PARTICIPANTS = 2_000  # technical: far above the 400 this is made for
+MOST_IDEAS = 20  # technical: per participant and round
+MOST_NAME = 80  # technical: length of the name of a session
+LOOK_AGAIN_SECONDS = 0.25  # technical: between two looks at the log for what other processes added
+ONBEKEND = "geen_rol"
+
+
+@dataclass(frozen=True)
+class Begin:
+    """What a facilitator fills in."""
+
+    naam: str
+    gebied: str
+    scenarios: tuple[str, ...]
+    rondes: tuple[Ronde, ...]
+    verborgen: bool = True
+    modereren: bool = True
+    dagen: int = 7
+
+
+class Zaal:
+    """All sessions on one log; keeps the last state of each and reads only what is new.
+
+    Parameters
+    ----------
+    logboek : Logboek
+        May be used by other processes too.
+    clock, ticks : callable
+        The time of day, for expiry; and seconds that only go up.
+    """
+
+    def __init__(
+        self,
+        logboek: Logboek,
+        clock: Callable[[], datetime] = utc_now,
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._log, self._clock, self._ticks = logboek, clock, ticks
+        self._states: OrderedDict[str, tuple[Sessie, float]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    # ------------------------------------------------------------ reading
+    def state(self, code: str, *, fresh: bool = False) -> Sessie:
+        """Return a session as it is now; what other processes added is seen within a quarter of a second.
+
+        Raises
+        ------
+        GebiedsmixError
+            ``unknown_session``; what the log refuses.
+        """
+        known, seen = self._states.get(code, (None, 0.0))
+        if known is not None and not fresh and self._ticks() - seen < LOOK_AGAIN_SECONDS:
+            return known
+        with self._lock:
+            known, _ = self._states.get(code, (None, 0.0))
+            seen = self._ticks()
+            sessie = replay(code, self._log.read(STREAM + code, known.versie if known else 0), known)
+            if sessie is None:
+                raise refusal(
+                    "unknown_session",
+                    "Deze code hoort bij geen sessie. Kijk of u hem goed hebt overgenomen.",
+                    "This code belongs to no session. See whether you copied it well.",
+                )
+            self._remember(sessie, seen)
+        return sessie
+
+    def _remember(self, sessie: Sessie, seen: float) -> None:
+        self._states[sessie.code] = (sessie, seen)
+        self._states.move_to_end(sessie.code)
+        while len(self._states) > MOST_SESSIONS:
+            self._states.popitem(last=False)
+
+    # ------------------------------------------------------------ facilitator
+    def begin(self, begin: Begin) -> tuple[str, str]:
+        """Start a session; return the code to join it and the secret to lead it."""
+        geheim = new_secret()
+        opzet = Opzet(
+            clean_text(begin.naam, MOST_NAME),
+            begin.gebied,
+            begin.scenarios,
+            begin.rondes,
+            begin.verborgen,
+            begin.modereren,
+            (self._clock() + timedelta(days=begin.dagen)).isoformat(timespec="seconds"),
+            hashed(geheim),
+        )
+        code = new_code()
+        self._log.append(STREAM + code, [Nieuw("begonnen", opzet.document())], expected=0)
+        return code, geheim
+
+    def lead(self, code: str, geheim: str) -> Sessie:
+        """Return the session to somebody who knows its secret.
+
+        Raises
+        ------
+        GebiedsmixError
+            ``not_leader``; ``unknown_session``.
+        """
+        sessie = self.state(read_code(code))
+        if not is_secret(geheim, sessie.opzet.geheim):
+            raise refusal(
+                "not_leader", "Dit is niet de sleutel van deze sessie.", "This is not the key of this session."
+            )
+        return sessie
+
+    def open_round(self, sessie: Sessie, ronde: str, seconds: int = 0) -> Sessie:
+        """Open a round; one that was open closes. With ``seconds`` everyone sees a timer."""
+        tot = (self._clock() + timedelta(seconds=seconds)).isoformat(timespec="seconds") if seconds else ""
+        return self._lead(sessie, Nieuw("geopend", {"ronde": ronde, "tot": tot}))
+
+    def close_round(self, sessie: Sessie) -> Sessie:
+        """Close the round that is open."""
+        return self._lead(sessie, Nieuw("gesloten"))
+
+    def moderate(self, sessie: Sessie, idee: str, *, getoond: bool, groep: str = "") -> Sessie:
+        """Show an idea to the room or not, under a heading or without."""
+        return self._lead(sessie, Nieuw("gemodereerd", {"idee": idee, "getoond": getoond, "groep": groep}))
+
+    def decide(self, sessie: Sessie, tekst: str, reden: str) -> Sessie:
+        """Write down what was decided and why."""
+        return self._lead(sessie, Nieuw("besloten", {"tekst": clean_text(tekst), "reden": clean_text(reden)}))
+
+    def end(self, sessie: Sessie) -> Sessie:
+        """End a session; it can still be read."""
+        return self._lead(sessie, Nieuw("beeindigd"))
+
+    def _lead(self, sessie: Sessie, nieuw: Nieuw) -> Sessie:
+        if sessie.klaar:
+            raise _over()
+        self._log.append(STREAM + sessie.code, [nieuw])
+        return self.state(sessie.code, fresh=True)
+
+    # ------------------------------------------------------------ participants
+    def join(self, code: str, deelnemer: str, rol: str = "") -> Sessie:
+        """Come in, or come back; another role replaces the first.
+
+        Parameters
+        ----------
+        code : str
+            The join code.
+        deelnemer : str
+            What the phone made up for itself: 128 random bits.
+        rol : str
+            Id of a viewpoint, or empty.
+
+        Raises
+        ------
+        GebiedsmixError
+            ``unknown_session``, ``session_over``, ``session_full``, ``no_participant``.
+        """
+        sessie = self.state(code)
+        wie, rol = _who(code, deelnemer), rol if rol in load_perspectieven() else ONBEKEND
+        if sessie.deelnemers.get(wie) == rol:
+            return sessie
+        if wie not in sessie.deelnemers:
+            self._check_room(sessie)
+        self._log.append(STREAM + code, [Nieuw("gekomen", {"wie": wie, "rol": rol})])
+        return self.state(code, fresh=True)
+
+    def _check_room(self, sessie: Sessie) -> None:
+        if sessie.klaar or self._clock() > datetime.fromisoformat(sessie.opzet.verloopt):
+            raise _over()
+        if len(sessie.deelnemers) >= MOST_PARTICIPANTS:
+            raise refusal("session_full", "De sessie is vol.", "The session is full.")
+
+    def answer(self, code: str, deelnemer: str, ronde: str, given: Mapping[str, Any], sleutel: str) -> Sessie:
+        """Keep an answer; when this returns it is on disk and counts. Sent twice with one key it counts once.
+
+        Raises
+        ------
+        GebiedsmixError
+            ``round_closed``; ``no_participant``; ``too_many``; what ``check_answer`` or the log refuses.
+        """
+        sessie, wie = self.state(code), _who(code, deelnemer)
+        own = hashed(f"{wie}:{sleutel}")[:32]  # technical: half a hash is plenty
+        if _counts(sessie, wie, ronde, own):
+            return sessie
+        if wie not in sessie.deelnemers or sessie.open != ronde:
+            sessie = self.state(code, fresh=True)
+        waarde = _checked(sessie, wie, ronde, given)
+        content = {"wie": wie, "ronde": ronde, "waarde": waarde, "sleutel": own}
+        self._log.append(STREAM + code, [Nieuw("antwoord", content, own)])
+        sessie = self.state(code, fresh=True)
+        if sessie.open != ronde and not _counts(sessie, wie, ronde, own):
+            raise _round_closed()
+        return sessie
+
+    def forget(self, code: str, deelnemer: str) -> None:
+        """Wipe everything of a participant from the log, for good."""
+        wie = _who(code, deelnemer)
+        events = self._log.read(STREAM + code)
+        own = [event.versie for event in events if event.inhoud.get("wie") == wie]
+        if own:
+            self._log.append(STREAM + code, [Nieuw("vergeten", {"wie": wie})])  # first, for processes that remember
+            self._log.wipe(STREAM + code, own)
+            self.state(code, fresh=True)
+
+
+def _checked(sessie: Sessie, wie: str, ronde: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    found = sessie.ronde(ronde)
+    if wie not in sessie.deelnemers:
+        raise refusal("no_participant", "Doe eerst mee met de code.", "Join with the code first.")
+    if found is None or sessie.open != ronde:
+        raise _round_closed()
+    left = sum(idee.wie == wie and idee.ronde == ronde for idee in sessie.ideeen.values())
+    if left >= MOST_IDEAS:
+        raise refusal("too_many", "Dit is genoeg voor deze ronde.", "This is enough for this round.")
+    return check_answer(found, given)
+
+
+def _counts(sessie: Sessie, wie: str, ronde: str, sleutel: str) -> bool:
+    """Tell whether an answer with this key is among those that count."""
+    antwoord = sessie.answers(ronde).get(wie)
+    return sleutel in sessie.ideeen or (antwoord is not None and antwoord.sleutel == sleutel)
+
+
+def _who(code: str, deelnemer: str) -> str:
+    if not DEELNEMER.fullmatch(deelnemer):
+        raise refusal("no_participant", "Laad de pagina opnieuw.", "Reload the page.")
+    return participant(code, deelnemer)
+
+
+def _round_closed() -> GebiedsmixError:
+    return refusal(
+        "round_closed",
+        "Deze ronde is gesloten; dit antwoord telt niet meer mee.",
+        "This round is closed; this answer does not count any more.",
+    )
+
+
+def _over() -> GebiedsmixError:
+    return refusal("session_over", "Deze sessie is voorbij.", "This session is over.")
