@@ -5,7 +5,7 @@ NumPy only; files are read in ``gebieden.laden`` and polygons cut elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -42,7 +42,10 @@ class Cijfer:
 
 @dataclass(frozen=True)
 class Deelgebied:
-    """A part of the area; ``status`` says how far its redevelopment is."""
+    """A part of the area; ``status`` says how far its redevelopment is.
+
+    ``normpakketten`` are the norm packs that hold here, the most specific first; empty for those of the area.
+    """
 
     id: str
     naam: Text
@@ -51,6 +54,7 @@ class Deelgebied:
     note: Text
     source: str
     certainty: Certainty
+    normpakketten: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,7 +138,7 @@ class Gebied:
     functieverdeling : str
         Default split of non-residential floor space (id in ``data/functieverdelingen.csv``).
     normpakketten : tuple of str
-        Norm packs that hold here, the most specific first.
+        Norm packs that hold here, the most specific first; see ``packs_in`` for one deelgebied.
     omtrek : mapping
         GeoJSON FeatureCollection in WGS84, for maps.
     """
@@ -195,6 +199,23 @@ class Gebied:
         if deelgebied not in self.ids:
             raise unknown(Text("Deelgebied", "Deelgebied"), deelgebied, self.ids)
         return self.ids.index(deelgebied)
+
+    def packs_in(self, place: int, pakketten: Sequence[str] | None = None) -> tuple[str, ...]:
+        """Return the norm packs that hold in one deelgebied: its own when it has any, else those of the area.
+
+        Of the water authorities in the area only its own counts.
+
+        Parameters
+        ----------
+        place : int
+            Position of the deelgebied.
+        pakketten : sequence of str, optional
+            Packs to start from instead of those of the area.
+        """
+        here = self.deelgebieden[place]
+        others = {each.waterschap for each in self.deelgebieden} - {here.waterschap}
+        chosen = here.normpakketten or (self.normpakketten if pakketten is None else pakketten)
+        return tuple(pakket for pakket in chosen if pakket not in others)
 
     def where(self, deelgebieden: tuple[str, ...] | list[str]) -> Mask:
         """Return a boolean mask ``(D,)`` of the deelgebieden named."""

@@ -77,6 +77,7 @@ def read_gebied(folder: Path) -> Gebied:
     about = tomllib.loads((folder / "gebied.toml").read_text(encoding="utf-8"))
     rows = read_table(folder / "deelgebieden.csv")
     ids = [row.text("id") for row in rows]
+    packs = _read_packs(about, ids)
     centroids = np.array([[row.number("x_m"), row.number("y_m")] for row in rows])
     cijfers = {**_surfaces(rows), **_read_kenmerken(folder / "kenmerken.csv", ids)}
     haltes = tuple(_read_halte(row) for row in read_table(folder / "haltes.csv"))
@@ -87,7 +88,7 @@ def read_gebied(folder: Path) -> Gebied:
         naam=_text(about, "naam"),
         gemeente=about["gemeente"],
         description=_text(about, "beschrijving"),
-        deelgebieden=tuple(_read_deelgebied(row) for row in rows),
+        deelgebieden=tuple(_read_deelgebied(row, packs) for row in rows),
         centroids_m=centroids,
         cijfers=MappingProxyType(cijfers),
         blokkades=_read_blokkades(folder / "blokkades.csv", ids),
@@ -217,7 +218,7 @@ def _in_order(name: str, figures: Mapping[str, Cijfer], ids: Sequence[str], path
     return tuple(figures[deelgebied] for deelgebied in ids)
 
 
-def _read_deelgebied(row: Row) -> Deelgebied:
+def _read_deelgebied(row: Row, pakketten: Mapping[str, Sequence[str]]) -> Deelgebied:
     return Deelgebied(
         row.text("id"),
         Text(row.text("name_nl"), row.text("name_en")),
@@ -226,7 +227,17 @@ def _read_deelgebied(row: Row) -> Deelgebied:
         Text(row.text("note_nl"), row.text("note_en")),
         row.text("source"),
         row.certainty("certainty"),
+        tuple(pakketten.get(row.text("id"), ())),
     )
+
+
+def _read_packs(about: Mapping[str, Any], ids: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Norm packs of deelgebieden that have others than the area, as where it lies in two municipalities."""
+    packs: Mapping[str, Sequence[str]] = about.get("normpakketten_van", {})
+    for deelgebied in packs:
+        if deelgebied not in ids:
+            raise unknown(Text("Deelgebied", "Deelgebied"), deelgebied, ids)
+    return packs
 
 
 def _read_blokkade(row: Row) -> Blokkade:

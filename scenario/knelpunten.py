@@ -7,7 +7,7 @@ against which norm stands in ``data/normtoetsen.csv``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import get_args
@@ -15,6 +15,7 @@ from typing import get_args
 import numpy as np
 
 from gebieden.basis import Array, Language, Mask, Text, data_path, unknown
+from gebieden.gebied import Gebied
 from gebieden.tabel import Row, read_table
 from scenario.evaluatie import Uitkomst
 from scenario.indicatoren import INDICATOREN
@@ -48,7 +49,8 @@ _SIDE: Mapping[str, Text] = MappingProxyType(
 class Normtoets:
     """One check: an indicator against the norm that counts here.
 
-    ``low`` and ``high`` are the bounds it must keep to, infinite where there is none.
+    ``low`` and ``high`` are the bounds it must keep to, infinite where there is none. ``places`` are the positions of
+    the deelgebieden it holds in; None for all of them.
     """
 
     indicator: str
@@ -57,6 +59,14 @@ class Normtoets:
     whole_area: bool
     low: float
     high: float
+    places: tuple[int, ...] | None = None
+
+    def where(self, deelgebieden: int) -> Mask:
+        """Return where it holds, ``(D + 1,)``: per deelgebied, and last for the area as a whole."""
+        holds = np.full(deelgebieden + 1, self.places is None and not self.whole_area)
+        holds[list(self.places or ())] = True
+        holds[-1] = self.whole_area
+        return holds
 
 
 @dataclass(frozen=True)
@@ -114,6 +124,35 @@ def norm_checks(normen: Normen) -> tuple[Normtoets, ...]:
     return tuple(sorted(found, key=lambda check: _ORDER.index(check.norm.status)))
 
 
+def area_checks(gebied: Gebied, normen: Normen | None = None) -> tuple[Normtoets, ...]:
+    """Return the checks that hold in an area, the most binding first: in each deelgebied those of its own norm packs.
+
+    Parameters
+    ----------
+    gebied : Gebied
+        Of one or more municipalities and water authorities.
+    normen : Normen, optional
+        Other packs than those of the area.
+    """
+    chosen = load_normen(gebied.normpakketten) if normen is None else normen
+    packs = [gebied.packs_in(place, chosen.pakketten) for place in range(len(gebied.ids))]
+    if set(packs) == {chosen.pakketten}:
+        return norm_checks(chosen)
+    places: dict[Normtoets, list[int]] = {check: [] for check in norm_checks(chosen)}
+    for pack in dict.fromkeys(packs):
+        here = [place for place, each in enumerate(packs) if each == pack]
+        for check in norm_checks(load_normen(pack)):
+            places.setdefault(check, []).extend(here)
+    found = (_only(check, held, len(packs)) for check, held in places.items() if held or check.whole_area)
+    return tuple(sorted(found, key=lambda check: _ORDER.index(check.norm.status)))
+
+
+def _only(check: Normtoets, places: list[int], deelgebieden: int) -> Normtoets:
+    """Hold a check in some deelgebieden only."""
+    everywhere = check.whole_area or len(places) == deelgebieden
+    return check if everywhere else replace(check, places=tuple(sorted(places)))
+
+
 def _check(row: Row, every: Normen, normen: Normen) -> list[Normtoets]:
     name, side = row.text("indicator"), row.text("side")
     if name not in INDICATOREN:
@@ -145,9 +184,9 @@ def broken_checks(per_deelgebied: Array, gebied: Array, checks: Sequence[Normtoe
     positions = np.array([POSITION[check.indicator] for check in checks], dtype=np.intp)
     values = np.concatenate([per_deelgebied[..., positions, :], gebied[..., positions, None]], axis=-1)
     low, high = (np.array(side)[:, None] for side in ([c.low for c in checks], [c.high for c in checks]))
-    whole_area = np.array([check.whole_area for check in checks], dtype=bool)[:, None]
-    is_area = np.arange(values.shape[-1]) == values.shape[-1] - 1
-    broken: Mask = (whole_area == is_area) & ((values < low - MARGIN) | (values > high + MARGIN))
+    where = [check.where(per_deelgebied.shape[-1]) for check in checks]
+    holds = np.array(where, dtype=bool).reshape(len(checks), values.shape[-1])
+    broken: Mask = holds & ((values < low - MARGIN) | (values > high + MARGIN))
     return broken
 
 
@@ -159,9 +198,9 @@ def find_knelpunten(uitkomst: Uitkomst, normen: Normen) -> tuple[Knelpunt, ...]:
     uitkomst : Uitkomst
         Of one scenario: indicators ``(I, D)``.
     normen : Normen
-        The norm packs that hold in the area.
+        The norm packs that hold in the area; a deelgebied may have its own, see ``Gebied.packs_in``.
     """
-    checks, meting = norm_checks(normen), uitkomst.meting
+    checks, meting = area_checks(uitkomst.programma.gebied, normen), uitkomst.meting
     broken = broken_checks(meting.per_deelgebied, meting.gebied, checks)
     return tuple(_knelpunt(checks[which], int(place), uitkomst) for which, place in np.argwhere(broken))
 

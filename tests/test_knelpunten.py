@@ -8,10 +8,11 @@ from typing import get_args
 import numpy as np
 import pytest
 
+from gebieden.gebied import Gebied
 from gebieden.laden import load_gebied
 from scenario.evaluatie import Uitkomst, evaluate
 from scenario.indicatoren import INDICATOREN
-from scenario.knelpunten import Normtoets, _sentence, broken_checks, find_knelpunten, norm_checks
+from scenario.knelpunten import Normtoets, _sentence, area_checks, broken_checks, find_knelpunten, norm_checks
 from scenario.meting import POSITION, Meting
 from scenario.normen import Status, load_normen
 from scenario.scenarios import shipped_scenarios
@@ -145,3 +146,41 @@ def test_there_are_words_for_every_status(status: Status) -> None:
     norm = replace(NORMEN["norm_geluid_industrie_grens"], status=status)
     toets = Normtoets("geluid_industrie", norm, "max", whole_area=False, low=-np.inf, high=55.0)
     assert "Dat is " in _sentence(toets, HAVENSTAD.naam, 60.0, 55.0).nl
+
+
+# ------------------------------------------------------------------------------------ two municipalities, two waters
+def across_the_border() -> Gebied:
+    """Haven-Stad as if the Noorder IJplas lay in Zaanstad: no ordinance of Amsterdam there."""
+    deelgebieden = tuple(
+        replace(each, normpakketten=("zaanstad", "hhnk", "mra", "landelijk")) if each.id == "noorder_ijplas" else each
+        for each in HAVENSTAD.deelgebieden
+    )
+    return replace(HAVENSTAD, deelgebieden=deelgebieden)
+
+
+def test_a_deelgebied_in_another_municipality_is_held_against_the_norms_there() -> None:
+    # 65 mm of storage: enough for Amsterdam (60), too little for what the region agreed (70), which holds in Zaanstad
+    found = measured(waterberging={"coenhaven": 65.0, "noorder_ijplas": 65.0})
+    assert find_knelpunten(found, NORMEN) == ()
+    there = replace(found, programma=replace(found.programma, gebied=across_the_border()))
+    (broken,) = find_knelpunten(there, NORMEN)
+    assert (broken.deelgebied, broken.norm, broken.limit) == ("noorder_ijplas", "norm_berging_privaat", 70.0)
+
+
+def test_a_norm_holds_in_its_own_deelgebieden_and_every_deelgebied_has_one() -> None:
+    gebied = across_the_border()
+    checks = [check for check in area_checks(gebied) if check.indicator == "waterberging"]
+    assert {check.norm.pakket for check in checks} == {"amsterdam", "mra"}
+    assert np.sum([check.where(len(gebied.ids)) for check in checks], axis=0).tolist() == [1] * len(gebied.ids) + [0]
+
+
+def test_of_two_water_authorities_each_deelgebied_has_its_own() -> None:
+    south, north = HAVENSTAD.position("coenhaven"), HAVENSTAD.position("noorder_ijplas")
+    assert ("agv" in HAVENSTAD.packs_in(south), "hhnk" in HAVENSTAD.packs_in(south)) == (True, False)
+    assert ("agv" in HAVENSTAD.packs_in(north), "hhnk" in HAVENSTAD.packs_in(north)) == (False, True)
+    assert HAVENSTAD.packs_in(north, ["hhnk", "who"]) == ("hhnk", "who")
+
+
+def test_one_municipality_has_one_set_of_checks() -> None:
+    polder = load_gebied("achtersluispolder")
+    assert area_checks(polder) == norm_checks(load_normen(polder.normpakketten))

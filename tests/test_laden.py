@@ -195,6 +195,18 @@ def test_a_misspelt_name_in_the_description_is_refused_with_the_nearest(
     assert f"Bedoelt u: {says}?" in wrong.message.nl
 
 
+def test_a_deelgebied_may_have_norm_packs_of_its_own(folder: Path) -> None:
+    about = folder / "gebied.toml"
+    own = '[normpakketten_van]\nhavenkwartier = ["amsterdam", "agv"]\n\n[doelen.woningen]'
+    _change(about, "[doelen.woningen]", own)
+    gebied = load_gebied("proef")
+    assert gebied.packs_in(gebied.position("havenkwartier")) == ("amsterdam", "agv")
+    assert gebied.packs_in(gebied.position("thorbeckezone")) == gebied.normpakketten
+    _change(about, "havenkwartier =", "havnkwartier =")
+    wrong = refusal(lambda: load_gebied("proef"))
+    assert (wrong.code, "havenkwartier" in wrong.message.nl) == ("unknown_name", True)
+
+
 def test_a_broken_area_leaves_the_others_alone(folder: Path) -> None:
     (folder / "kenmerken.csv").unlink()
     refusal(lambda: load_gebied("proef"))

@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 
 from gebieden.basis import Array, Text
-from scenario.knelpunten import MARGIN, Normtoets, norm_checks
+from scenario.knelpunten import MARGIN, Normtoets, area_checks
 from scenario.meting import POSITION, measure
-from scenario.normen import BINDING, load_normen
+from scenario.normen import BINDING
 from scenario.optimum.lineair import TOLERANCE, Proef
 from scenario.optimum.ontwerpruimte import WONEN
 from scenario.optimum.regels import Rijen
@@ -21,12 +21,13 @@ def norm_rows(proef: Proef) -> tuple[Rijen, ...]:
     """Return a row for every deelgebied in which a binding norm bars new homes."""
     gebied = proef.ruimte.gebied
     per_deelgebied = measure(proef.programma).per_deelgebied
-    checks = [check for check in norm_checks(load_normen(gebied.normpakketten)) if check.norm.status in BINDING]
+    checks = [check for check in area_checks(gebied) if check.norm.status in BINDING]
     return tuple(
         _row(proef, check, int(place))
         for check in checks
         if not check.whole_area
         for place in np.flatnonzero(_broken_always(per_deelgebied[:, POSITION[check.indicator]], check))
+        if check.where(len(gebied.ids))[place]
     )
 
 

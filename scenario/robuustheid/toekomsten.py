@@ -19,9 +19,8 @@ from scenario.evaluatie import waardering_of
 from scenario.indicatoren import INDICATOREN
 from scenario.kaders import Kader, load_kaders
 from scenario.kentallen import Distribution, Kentallen, load_kentallen
-from scenario.knelpunten import MARGIN, Normtoets, norm_checks
+from scenario.knelpunten import MARGIN, Normtoets, area_checks
 from scenario.meting import POSITION, measure_area
-from scenario.normen import load_normen
 from scenario.programma import Programma, derive_programma
 from scenario.verdeling import Verdeling, check_verdeling
 from scenario.waardering import Waardering
@@ -114,7 +113,7 @@ def follow(
 ) -> Toekomsten:
     """Calculate S scenarios ``(S, D, H)`` in the futures of ``drawn``, whose kentallen ``names`` vary."""
     chosen = [_find_kader(name) for name in kaders]
-    checks = norm_checks(load_normen(gebied.normpakketten))
+    checks = area_checks(gebied)
     waardering, scenarios = waardering_of(gebied), Verdeling(verdeling.hendels[:, None])
     n, count = drawn.shape[0], len(verdeling.hendels)
     scores = {kader.id: np.empty((n, count, len(kader.groepen))) for kader in chosen}
@@ -153,7 +152,9 @@ def _met(programma: Programma, measured: Array, checks: Sequence[Normtoets]) -> 
     found = np.empty((*measured.shape[:-1], len(checks)), dtype=bool)
     for at, check in enumerate(checks):
         values = measured[..., [POSITION[check.indicator]]] if check.whole_area else _places(programma, check.indicator)
-        broken = (values < check.low - MARGIN) | (values > check.high + MARGIN)
+        where = check.where(programma.shape[-1])
+        holds = where[-1:] if check.whole_area else where[:-1]
+        broken = holds & ((values < check.low - MARGIN) | (values > check.high + MARGIN))
         found[..., at] = ~np.any(broken, axis=-1)
     return found.swapaxes(0, 1)
 
