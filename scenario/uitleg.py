@@ -11,12 +11,13 @@ from types import MappingProxyType
 
 import numpy as np
 
-from gebieden.basis import Certainty, Language, Text, unknown
+from gebieden.basis import Array, Certainty, Language, Text, unknown
 from gebieden.bereik import BEREIK
 from gebieden.gebied import Gebied
 from gebieden.laden import DOELEN, KENMERKEN
 from scenario.formule import formula_lines
 from scenario.hendels import HENDELS
+from scenario.indicator import Indicator
 from scenario.indicatoren import INDICATOREN
 from scenario.kentallen import Kentallen, load_kentallen
 from scenario.opmaak import plain
@@ -33,7 +34,7 @@ class Invoer:
     """One input of a rule, with what it is, its value, its source and how sure it is.
 
     ``kind`` is hendel, kenmerk, bereik, doel, kental or veld; ``value`` is the area's total for what adds up,
-    the surface-weighted mean for other values per deelgebied, None for a matrix.
+    the mean for other values per deelgebied (weighted as the rule is, by surface otherwise), None for a matrix.
     """
 
     id: str
@@ -53,7 +54,8 @@ class Uitleg:
     """The formula of a rule, its inputs, and how much of what lies behind it is assumed.
 
     ``aandeel_aannames`` counts every sourced figure behind the rule, down the whole chain; levers are
-    choices and do not count.
+    choices and do not count. ``gewogen_naar`` names who the mean of the area is weighted by; empty for one deelgebied
+    and for what is a ratio of totals.
     """
 
     regel: Regel
@@ -61,6 +63,7 @@ class Uitleg:
     filled: Text
     invoer: tuple[Invoer, ...]
     aandeel_aannames: float
+    gewogen_naar: Text
 
 
 @lru_cache(maxsize=1)
@@ -147,7 +150,8 @@ def explain(name: str, programma: Programma, place: int | None = None) -> Uitleg
         Position of a deelgebied; the whole area when absent.
     """
     regel = find_regel(name)
-    inputs = tuple(_input(entry, programma, place) for entry in regel.inputs)
+    weights = _weights(regel, programma)
+    inputs = tuple(_input(entry, programma, place, weights) for entry in regel.inputs)
     filled = ("\n".join(_fill(regel, inputs, language)) for language in ("nl", "en"))
     return Uitleg(
         regel,
@@ -155,7 +159,23 @@ def explain(name: str, programma: Programma, place: int | None = None) -> Uitleg
         Text(*filled),
         inputs,
         assumption_share(name, programma.gebied, programma.kentallen),
+        input_texts()[_weighted_by(regel)] if place is None and _weighted_by(regel) else Text("", ""),
     )
+
+
+def _weighted_by(regel: Regel) -> str:
+    return str(regel.weighted_by or "") if isinstance(regel, Indicator) else ""
+
+
+def _weights(regel: Regel, programma: Programma) -> Array:
+    """Weights ``(D,)`` for what does not add up: who experiences the rule where it applies, else the surface."""
+    if _weighted_by(regel):
+        people = np.broadcast_to(programma.values[_weighted_by(regel)], programma.shape)
+        values = regel.formula(*map(programma.values.__getitem__, regel.inputs))
+        applies = np.isfinite(np.broadcast_to(values, programma.shape))
+        if np.any(people[applies] > 0):
+            return np.where(applies, people, 0.0)
+    return programma.gebied.kenmerk("opp_m2")
 
 
 def _fill(regel: Regel, inputs: tuple[Invoer, ...], language: Language) -> list[str]:
@@ -176,8 +196,8 @@ def _short(value: float | None, language: Language) -> str:
     return plain(value, max(0, -int(digits.as_tuple().exponent)), language)
 
 
-def _input(entry: str, programma: Programma, place: int | None) -> Invoer:
-    value = _value(entry, programma, place)
+def _input(entry: str, programma: Programma, place: int | None, weights: Array) -> Invoer:
+    value = _value(entry, programma, place, weights)
     text, nothing = input_texts()[entry], Text("", "")
     gebied = programma.gebied
     if entry in VELDEN:
@@ -218,7 +238,7 @@ def _other_input(entry: str, text: Text, value: float | None) -> Invoer:
     return Invoer(entry, kind, text, value, None, None, unit, "", None, hendel.note if hendel else Text("", ""))
 
 
-def _value(entry: str, programma: Programma, place: int | None) -> float | None:
+def _value(entry: str, programma: Programma, place: int | None, weights: Array) -> float | None:
     values = programma.values[entry]
     if np.ndim(values) == 0:
         return float(values)
@@ -228,7 +248,7 @@ def _value(entry: str, programma: Programma, place: int | None) -> float | None:
         return float(values[place])
     if _adds_up(entry, programma.gebied):
         return float(np.sum(np.broadcast_to(values, programma.shape)))
-    return float(np.average(values, weights=programma.gebied.kenmerk("opp_m2")))
+    return float(np.average(values[weights > 0], weights=weights[weights > 0]))
 
 
 def _adds_up(entry: str, gebied: Gebied) -> bool:

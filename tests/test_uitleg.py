@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from gebieden.basis import GebiedsmixError
@@ -85,6 +86,28 @@ def test_new_dwellings_of_the_area_opened_up(maximum: Programma) -> None:
 def test_one_deelgebied_opened_up(maximum: Programma) -> None:
     found = explain("woningen_nieuw", maximum, HAVENSTAD.position("vlothaven"))
     assert found.filled.nl == "478.080 ÷ 83"  # 5,760 x 83
+
+
+def test_what_residents_experience_is_filled_in_as_their_mean(maximum: Programma) -> None:
+    # heat of the area is the mean over residents; so is the sky view in its formula, and not that over the surface
+    found = explain("hitte_uhi", maximum)
+    sky = {entry.id: entry for entry in found.invoer}["hemelzicht"].value
+    people, values = maximum.per_deelgebied("inwoners"), maximum.per_deelgebied("hemelzicht")
+    assert sky == pytest.approx((values * people).sum() / people.sum())
+    assert sky != pytest.approx((values * HAVENSTAD.kenmerk("opp_m2")).sum() / HAVENSTAD.kenmerk("opp_m2").sum())
+    assert found.gewogen_naar.nl == "Inwoners"
+
+
+def test_one_deelgebied_and_a_ratio_of_totals_are_no_weighted_mean(maximum: Programma) -> None:
+    assert explain("hitte_uhi", maximum, 3).gewogen_naar.nl == ""
+    assert explain("groen_per_woning", maximum).gewogen_naar.nl == ""
+
+
+def test_where_nobody_experiences_a_rule_its_values_are_a_mean_over_the_surface(maximum: Programma) -> None:
+    surface = HAVENSTAD.kenmerk("opp_m2")
+    gone = replace(maximum, values={**maximum.values, "inwoners": np.zeros(len(surface))})
+    sky = {entry.id: entry for entry in explain("hitte_uhi", gone).invoer}["hemelzicht"].value
+    assert sky == pytest.approx((gone.per_deelgebied("hemelzicht") * surface).sum() / surface.sum())
 
 
 def test_a_kental_shows_its_range_and_source(maximum: Programma) -> None:

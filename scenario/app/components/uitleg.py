@@ -60,6 +60,9 @@ def _body(werk: Werk, beeld: Beeld, trail: list[str]) -> None:
     _literal(found.formula.in_language(taal))
     st.markdown(f"**{tekst('ingevuld', taal)}**")
     _literal(found.filled.in_language(taal))
+    if found.gewogen_naar.nl:
+        words = {"wie": found.gewogen_naar.in_language(taal).lower()}
+        st.caption(letterlijk(tekst("gewogen_gemiddelde", taal, words)))
     _inputs(found, trail, taal)
     if name in INDICATOREN:
         _knots(name, beeld.nu, taal)
