@@ -7,10 +7,10 @@ from pathlib import Path
 import streamlit as st
 
 from scenario.app import state
+from scenario.app.paginas import FIRST, FOLDER, PAGES
 from scenario.app.teksten import tekst
 
 HERE = Path(__file__).parent
-PAGES = {"mix": "pagina_mix", "vergelijken": "pagina_vergelijken", "rekenregels": "pagina_rekenregels"}
 
 
 def run() -> None:
@@ -20,7 +20,7 @@ def run() -> None:
     st.set_page_config(page_title="Gebiedsmix", layout="wide")
     st.html(HERE / "stijl.css")
     pages = [
-        st.Page(HERE / "pages" / f"{name}.py", title=tekst(title, taal), url_path=name, default=name == "mix")
+        st.Page(FOLDER / f"{name}.py", title=tekst(title, taal), url_path=name, default=name == FIRST)
         for name, title in PAGES.items()
     ]
     page = st.navigation(pages, position="top")

@@ -15,12 +15,13 @@ import streamlit as st
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from gebieden.laden import load_gebied, shipped_areas
 from scenario.app.basiskaart import base_map_path
 from scenario.app.headers import LANGUAGES, SIZE_SCRIPT, PageHeaders
+from scenario.app.paginas import FIRST
 from scenario.evaluatie import evaluate
 from scenario.scenarios import shipped_scenarios
 
@@ -87,7 +88,14 @@ async def _screen_size(_request: Request) -> Response:
     return Response(SIZE_SCRIPT, media_type="text/javascript")
 
 
+async def _first_page(request: Request) -> Response:
+    """The first page answers at the root; its own name leads there, with what the address asks for."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{query}", status_code=307)
+
+
 ROUTES: list[Any] = [
+    Route(f"/{FIRST}", _first_page),
     Route("/gebiedsmix/scherm.js", _screen_size),
     Route("/gebiedsmix/basiskaart/{gebied}.geojson", _base_map),
     Route("/gebiedsmix/taal/{taal}.js", _page_language),

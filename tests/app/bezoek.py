@@ -11,6 +11,7 @@ from typing import Any
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
+from scenario.app.paginas import FIRST, page_path
 from scenario.app.server import SCRIPT
 
 # Fields of an element that nobody reads: names of things, addresses and style.
@@ -63,7 +64,7 @@ class Bezoek:
 
     def go(self, page: str) -> Bezoek:
         """Open another page."""
-        self.at.switch_page(f"../pages/{page}.py").run()
+        self.at.switch_page(page_path(page)).run()
         return self.checked()
 
     def checked(self) -> Bezoek:
@@ -96,13 +97,14 @@ class Bezoek:
         return [text.replace("\\", "") for root in self.at._tree.children.values() for text in _texts(root)]
 
 
-def arrive(**address: str) -> Bezoek:
-    """Open the application at an address such as ``taal="en"``."""
+def arrive(page: str = "mix", **address: str) -> Bezoek:
+    """Open a page of the application at an address such as ``taal="en"``."""
     at = AppTest.from_file(str(SCRIPT), default_timeout=60)
     for name, value in address.items():
         at.query_params[name] = value
     at.run()
-    return Bezoek(at).checked()
+    bezoek = Bezoek(at).checked()
+    return bezoek if page == FIRST else bezoek.go(page)
 
 
 def _texts(node: Any) -> Iterator[str]:

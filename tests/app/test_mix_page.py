@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from gebieden.laden import load_gebied
 from scenario.app.bibliotheek import scenarios_of
+from scenario.app.paginas import page_path
 from scenario.werkversie import read_werkversie
 
 SCRIPT = Path(__file__).parents[2] / "scenario" / "app" / "visit" / "script.py"
@@ -21,7 +22,7 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def opened() -> AppTest:
-    app = AppTest.from_file(str(SCRIPT), default_timeout=30).run()
+    app = AppTest.from_file(str(SCRIPT), default_timeout=30).run().switch_page(page_path("mix")).run()
     assert not app.exception
     return app
 
@@ -93,7 +94,7 @@ def test_every_step_is_on_disk_before_it_is_on_screen() -> None:
 def test_english_leaves_no_dutch_behind() -> None:
     app = AppTest.from_file(str(SCRIPT), default_timeout=30)
     app.query_params["taal"] = "en"
-    app.run()
+    app.run().switch_page(page_path("mix")).run()
     words = " ".join([*(each.label for each in app.button), *(each.label for each in app.selectbox)])
     assert "New dwellings" in words
     for dutch in ("woningen", "Bewaar", "Gebied", "Inwoners", "Opnieuw"):

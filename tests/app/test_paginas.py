@@ -10,7 +10,7 @@ from scenario.kentallen import load_kentallen
 from scenario.normen import load_normen
 from tests.app.bezoek import arrive
 
-PAGES = ("vergelijken", "rekenregels", "mix")
+PAGES = ("begin", "gebied", "vergelijken", "rekenregels", "mix")
 
 
 @pytest.mark.parametrize("area", ["havenstad", "achtersluispolder"])
@@ -19,7 +19,8 @@ def test_area_and_language_are_the_same_on_every_page(folder, area, taal):
     bezoek = arrive(gebied=area, taal=taal)
     for page in (*PAGES, *PAGES):
         bezoek.go(page)
-        assert bezoek.at.selectbox(key="kop_gebied").value == area, page
+        assert bezoek.store["gebied"] == area, page
+        assert page == "begin" or bezoek.at.selectbox(key="kop_gebied").value == area, page
         assert bezoek.at.button_group(key="kop_taal").value == taal, page
 
 
@@ -42,7 +43,7 @@ def test_the_address_of_every_page_opens_the_same_again(bezoek):
 
 
 def test_the_area_can_be_changed_on_every_page(bezoek):
-    for page in PAGES:
+    for page in PAGES[1:]:
         bezoek.go(page).choose("kop_gebied", "achtersluispolder").choose("kop_gebied", "havenstad")
         assert bezoek.store["gebied"] == "havenstad"
 

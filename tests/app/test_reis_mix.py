@@ -22,7 +22,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
 
 @pytest.fixture
 def mix(page: Any, server: AppServer) -> Any:
-    page.goto(server.url + "/?scenario=maximum-bovenop")
+    page.goto(server.url + "/mix?scenario=maximum-bovenop")
     wait_until_idle(page)
     page.locator(BORDER).wait_for()
     return page

@@ -26,9 +26,13 @@ NO_WORDS = re.compile(r"https?://\S+|\w+_\w+")  # addresses, and ids that a note
 ENOUGH = 0.3
 SHARED = {
     "begin",
+    "bus",
+    "kind",
+    "park",
     "school",
     "sector",
     "ten",
+    "tram",
     "zaanstad",
     "zuid",
 }  # of both languages, though our lists have them in one
@@ -62,6 +66,8 @@ def strange_words(bezoek: Bezoek, taal: str) -> set[str]:
     """Words of the other language on a page; what sources call themselves stays as it is."""
     wrong = words_only_in(OTHER[taal])
     named = {part for source in load_sources().values() for part in (source.title, source.publisher, source.licence)}
+    for area in AREAS:  # stops and places around keep their own names
+        named |= {stop.naam for stop in load_gebied(area).haltes}
     titles = sorted(named - {""}, key=len, reverse=True)  # a short one can be part of a longer one
     found = set()
     for text in bezoek.words():
@@ -83,7 +89,7 @@ def test_the_two_lists_of_words_are_long_enough_to_find_something():
 @pytest.mark.parametrize("taal", ["nl", "en"])
 def test_no_page_mixes_languages(folder, area, taal):
     bezoek = arrive(gebied=area, taal=taal)
-    for page in ("mix", "vergelijken", "rekenregels"):
+    for page in ("begin", "gebied", "mix", "vergelijken", "rekenregels"):
         assert strange_words(bezoek.go(page), taal) == set(), page
 
 
@@ -118,5 +124,5 @@ def test_the_switch_changes_everything_and_keeps_the_mix(bezoek):
 
 
 def test_no_text_shows_a_name_that_was_not_filled_in(bezoek):
-    for page in ("mix", "vergelijken", "rekenregels"):
+    for page in ("begin", "gebied", "mix", "vergelijken", "rekenregels"):
         assert [text for text in bezoek.go(page).words() if re.search(r"{\w+}", text)] == []

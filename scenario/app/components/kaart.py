@@ -60,6 +60,13 @@ def show_difference(werk: Werk, beeld: Beeld) -> None:
         _legend(werk, maat)
 
 
+def show_figure(werk: Werk, maat: Maat) -> None:
+    """Draw the map of a figure of the area itself, with its legend."""
+    with st.container(key="kaartvak_kenmerk"):
+        draw(werk, maat, "kaart_kenmerk", selects=False)
+        _legend(werk, maat)
+
+
 def _legend(werk: Werk, maat: Maat) -> None:
     with st.container(key=f"legenda_{legend_corner(werk.gebied, state.screen())}_{maat.verschil:d}"):
         show_legend(maat, werk.taal, barred=bool(shown_hatches(werk)))

@@ -24,7 +24,7 @@ def show(werk: Werk) -> None:
         _history(werk)
         _save(werk)
     language_switch(werk)
-    _message(werk)
+    show_message(werk)
 
 
 def area_and_language(werk: Werk) -> None:
@@ -138,7 +138,8 @@ def language_switch(werk: Werk) -> None:
         )
 
 
-def _message(werk: Werk) -> None:
+def show_message(werk: Werk) -> None:
+    """Say what was refused or saved last."""
     found = state.message()
     if found:
         (st.warning if found["soort"] == "fout" else st.success)(letterlijk(found[werk.taal]))
