@@ -129,8 +129,6 @@ class Gebied:
         Per variable of ``data/kenmerken.csv`` the D figures with their sources.
     blokkades, grenzen, haltes, omgeving : tuples
         What is barred or limited, and what surrounds it.
-    bereik : mapping
-        Distances ``(D,)`` and reach matrices ``(D, D)``, by the names of ``gebieden.bereik``.
     doelen : mapping
         Published targets, by name.
     standaard : mapping
@@ -154,7 +152,6 @@ class Gebied:
     grenzen: tuple[Grens, ...]
     haltes: tuple[Halte, ...]
     omgeving: tuple[Omgevingsplek, ...]
-    bereik: Mapping[str, Array]
     doelen: Mapping[str, Cijfer]
     standaard: Mapping[str, Cijfer]
     functieverdeling: str

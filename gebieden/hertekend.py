@@ -10,7 +10,6 @@ from typing import cast
 import numpy as np
 
 from gebieden.basis import Array, Certainty, Text
-from gebieden.bereik import reach_of
 from gebieden.gebied import Blokkade, Cijfer, Deelgebied, Gebied, Grens
 from gebieden.rd import points_to_degrees
 from gebieden.tekening import Tekening
@@ -60,7 +59,6 @@ def redrawn(gebied: Gebied, tekening: Tekening, namen: Mapping[str, Text] | None
     surfaces = drawn.surfaces()
     cijfers = {name: drawn.figures(name, old) for name, old in gebied.cijfers.items() if name != "opp_m2"}
     grenzen, vervallen = drawn.limits()
-    opp_m2 = tekening.na.area_m2
     deelgebieden = tuple(drawn.deelgebied(place, (namen or {}).get(name)) for place, name in enumerate(tekening.na.ids))
     after = replace(
         gebied,
@@ -69,7 +67,6 @@ def redrawn(gebied: Gebied, tekening: Tekening, namen: Mapping[str, Text] | None
         cijfers=MappingProxyType({"opp_m2": surfaces, **drawn.fitting_ground(cijfers)}),
         blokkades=drawn.barriers(),
         grenzen=grenzen,
-        bereik=reach_of(centroids, opp_m2, gebied.haltes, gebied.omgeving),
         omtrek=drawn.outlines(deelgebieden),
     )
     return Hertekening(after, vervallen)

@@ -14,7 +14,6 @@ from typing import Any, cast
 import numpy as np
 
 from gebieden.basis import Array, Certainty, GebiedsmixError, Text, data_path, nearest, unknown
-from gebieden.bereik import reach_of
 from gebieden.gebied import BlockedUse, Blokkade, Cijfer, Deelgebied, Gebied, Grens, GrensKind, Halte, Omgevingsplek
 from gebieden.tabel import Row, broken, read_table
 from gebieden.werkmap import AreaFolder, all_areas, find_area
@@ -82,7 +81,6 @@ def read_gebied(folder: Path) -> Gebied:
     cijfers = {**_surfaces(rows), **_read_kenmerken(folder / "kenmerken.csv", ids)}
     haltes = tuple(_read_halte(row) for row in read_table(folder / "haltes.csv"))
     omgeving = tuple(_read_plek(row) for row in read_table(folder / "omgeving.csv"))
-    opp_m2 = np.array([figure.value for figure in cijfers["opp_m2"]])
     return Gebied(
         id=about["id"],
         naam=_text(about, "naam"),
@@ -95,7 +93,6 @@ def read_gebied(folder: Path) -> Gebied:
         grenzen=tuple(_read_grens(entry) for entry in about.get("grenzen", [])),
         haltes=haltes,
         omgeving=omgeving,
-        bereik=reach_of(centroids, opp_m2, haltes, omgeving),
         doelen=_read_doelen(about["doelen"]),
         standaard=MappingProxyType(
             {name: _cijfer(entry) for name, entry in about["standaard"].items() if isinstance(entry, dict)}

@@ -144,6 +144,7 @@ def ruimte_of(
     halvings: int = HALVINGS,
     netwerk: Netwerk | None = None,
     soorten: Collection[str] = GROEN,
+    margin_m: float | None = None,
 ) -> tuple[Ruimte, Omgeving]:
     """Lay an area and what surrounds it on a grid and in zones; see ``build_ruimte`` and ``omgeving_of``.
 
@@ -154,4 +155,4 @@ def ruimte_of(
     """
     omgeving = omgeving_of(gebied.omgeving, soorten, known_outlines(gebied))
     around = omgeving.randen if omgeving.plekken else None
-    return build_ruimte(outlines_of(gebied), kernen, around, cell_m, halvings, netwerk), omgeving
+    return build_ruimte(outlines_of(gebied), kernen, around, cell_m, halvings, netwerk, margin_m), omgeving

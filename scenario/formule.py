@@ -45,6 +45,12 @@ _CALLED: Mapping[str, str] = {
     "log": "ln",
     "sum": "som",
     "len": "aantal",
+    "mean": "gemiddeld",
+    "average": "gemiddeld in bereik",
+    "around": "groen rondom",
+    "none_of": "kans op geen",
+    "per_person": "gedeeld per inwoner",
+    "chance_in_reach": "kans op een in bereik",
 }
 _ENGLISH: Mapping[str, str] = {
     " en ": " and ",
@@ -55,6 +61,12 @@ _ENGLISH: Mapping[str, str] = {
     "som": "sum",
     "aantal": "number of",
     "niet": "not",
+    "gemiddeld": "mean",
+    "gemiddeld in bereik": "mean in reach",
+    "groen rondom": "green around",
+    "kans op geen": "chance of none",
+    "gedeeld per inwoner": "shared per person",
+    "kans op een in bereik": "chance of one in reach",
     "van toepassing": "applicable",
 }
 

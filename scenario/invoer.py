@@ -9,9 +9,9 @@ from types import MappingProxyType
 import numpy as np
 
 from gebieden.basis import Array, read_only
-from gebieden.bereik import BEREIK
 from gebieden.gebied import Gebied
 from gebieden.laden import DOELEN, KENMERKEN
+from scenario.bereik import BEREIK
 from scenario.hendels import HENDELS
 from scenario.kentallen import Kentallen, load_kentallen
 from scenario.verdeling import Verdeling
@@ -45,8 +45,8 @@ def inputs_of(gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen) -> dic
     Returns
     -------
     dict
-        Levers ``(..., D)``, features ``(D,)``, reach ``(D,)`` or ``(D, D)``, targets ``()`` (NaN where the
-        area has none), kentallen ``()`` or ``(n, 1)``.
+        Levers ``(..., D)``, features ``(D,)``, targets ``()`` (NaN where the area has none), kentallen ``()`` or
+        ``(n, 1)``. Reach is no value: see ``scenario.bereik``.
     """
     values = dict(zip(_NAMES, _levers(verdeling.hendels), strict=True))
     values.update(_fixed(gebied))
@@ -67,6 +67,6 @@ def _levers(hendels: Array) -> Iterator[Array]:
 
 @lru_cache(maxsize=8)
 def _fixed(gebied: Gebied) -> Mapping[str, Array]:
-    """Gather what no mix changes: features, reach and targets."""
+    """Gather what no mix changes: features and targets."""
     targets = {name: read_only(gebied.doelen[name].value if name in gebied.doelen else np.nan) for name in DOELEN}
-    return MappingProxyType({**gebied.kenmerken, **gebied.bereik, **targets})
+    return MappingProxyType({**gebied.kenmerken, **targets})

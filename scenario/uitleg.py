@@ -12,9 +12,9 @@ from types import MappingProxyType
 import numpy as np
 
 from gebieden.basis import Array, Certainty, Language, Text, unknown
-from gebieden.bereik import BEREIK
 from gebieden.gebied import Gebied
 from gebieden.laden import DOELEN, KENMERKEN
+from scenario.bereik import BEREIK
 from scenario.formule import formula_lines
 from scenario.hendels import HENDELS
 from scenario.indicator import Indicator
@@ -34,7 +34,7 @@ class Invoer:
     """One input of a rule, with what it is, its value, its source and how sure it is.
 
     ``kind`` is hendel, kenmerk, bereik, doel, kental or veld; ``value`` is the area's total for what adds up,
-    the mean for other values per deelgebied (weighted as the rule is, by surface otherwise), None for a matrix.
+    the mean for other values per deelgebied (weighted as the rule is, by surface otherwise), None for reach.
     """
 
     id: str
@@ -239,11 +239,11 @@ def _other_input(entry: str, text: Text, value: float | None) -> Invoer:
 
 
 def _value(entry: str, programma: Programma, place: int | None, weights: Array) -> float | None:
+    if entry in BEREIK:
+        return None
     values = programma.values[entry]
     if np.ndim(values) == 0:
         return float(values)
-    if np.ndim(values) > 1:
-        return None
     if place is not None:
         return float(values[place])
     if _adds_up(entry, programma.gebied):

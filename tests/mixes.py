@@ -9,7 +9,6 @@ import numpy as np
 from hypothesis import strategies as st
 
 from gebieden.basis import GebiedsmixError
-from gebieden.bereik import reach_of
 from gebieden.gebied import Gebied
 from scenario.bewerkingen import redraw
 from scenario.hendels import HENDELS, SOMGROEPEN, group_members, group_slice, hendel_index
@@ -84,11 +83,9 @@ def shuffled(gebied: Gebied, order: Sequence[int]) -> Gebied:
     """The same area with its deelgebieden in another order; reach is worked out anew."""
     cijfers = {name: tuple(figures[at] for at in order) for name, figures in gebied.cijfers.items()}
     centroids = gebied.centroids_m[list(order)]
-    opp_m2 = np.array([figure.value for figure in cijfers["opp_m2"]])
     return replace(
         gebied,
         deelgebieden=tuple(gebied.deelgebieden[at] for at in order),
         centroids_m=centroids,
         cijfers=cijfers,
-        bereik=reach_of(centroids, opp_m2, gebied.haltes, gebied.omgeving),
     )

@@ -14,7 +14,7 @@ import pint
 import pytest
 
 from gebieden.basis import data_path
-from gebieden.bereik import BEREIK
+from scenario.bereik import BEREIK
 from gebieden.bronvermelding import load_sources
 from gebieden.eenheden import load_eenheden
 from gebieden.laden import load_gebied

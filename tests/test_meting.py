@@ -95,10 +95,11 @@ def test_mixes_against_drawn_kentallen_are_measured_one_by_one(levers: Verdeling
 
 
 def test_where_an_indicator_does_not_apply_nobody_is_counted() -> None:
-    """A zone without any stop is infinitely far from one: its residents have no distance to average."""
+    """A deelgebied without any stop is infinitely far from one: its residents have no distance to average."""
     metres = np.array([np.inf, 100.0, 200.0, 300.0, 400.0])
-    area = replace(POLDER, bereik={**POLDER.bereik, "afstand_halte_m": metres})
-    made = derive_programma(area, present_mix(area).with_levers({"transformatie": 0.5, "fsi": 1.0, "wonen": 0.8}))
+    plan = present_mix(POLDER).with_levers({"transformatie": 0.5, "fsi": 1.0, "wonen": 0.8})
+    made = derive_programma(POLDER, plan)
+    made = replace(made, values={**made.values, "halte_afstand_m": metres})
     people = made.per_deelgebied("inwoners")
     assert (people > 0).all()
     expected = np.average(metres[1:], weights=people[1:])
@@ -147,5 +148,6 @@ def test_shipped_scenarios_are_measured_without_a_gap(gebied: str) -> None:
     for name, scenario in shipped_scenarios(gebied).items():
         found = measure(derive_programma(area, scenario.verdeling)).gebied
         empty = {indicator for indicator, value in zip(INDICATOREN, found, strict=True) if np.isnan(value)}
+        nothing_stays = {"woningen_per_ha_milieuruimte"}  # no heavy business is left to bar a home
         if name != "huidig":
-            assert empty == set(), name
+            assert empty <= nothing_stays, name

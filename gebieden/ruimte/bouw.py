@@ -112,6 +112,7 @@ def build_ruimte(
     cell_m: float = STANDARD_CELL_M,
     halvings: int = HALVINGS,
     netwerk: Netwerk | None = None,
+    margin_m: float | None = None,
 ) -> Ruimte:
     """Lay an area on a grid, cut it into zones and work out its reach.
 
@@ -127,10 +128,12 @@ def build_ruimte(
         Zones per deelgebied: 2 to the power of this. A place around the area is one zone.
     netwerk : Netwerk, optional
         Walking network, for kernels that are ``lopend``; without one they run straight, with their detour factor.
+    margin_m : float, optional
+        How far around the deelgebieden the grid goes: as far as the surroundings matter. The widest kernel when absent.
     """
     randen = deelgebieden if omgeving is None else joined(deelgebieden, omgeving)
-    margin_m = max((kern.uiterste_m for kern in kernen), default=0.0)
-    raster = raster_around(deelgebieden, cell_m, margin_m)
+    widest_m = max((kern.uiterste_m for kern in kernen), default=0.0)
+    raster = raster_around(deelgebieden, cell_m, widest_m if margin_m is None else margin_m)
     fractions = area_fractions(randen, raster)
     zones = cut_zones(fractions, raster, halvings_of(randen.count, deelgebieden.count, halvings))
     matrices = {kern.id: fresh_matrix(kern, netwerk, zones, raster, randen.area_m2) for kern in kernen}

@@ -63,7 +63,13 @@ class Cellen:
     def reach(self, amounts: Array, kern: str) -> Waarden:
         """Add up what lies in reach, of amounts per place ``(..., P)``: ``(..., R)``."""
         self.ruimte.matrix(kern)
-        return each(self._reach[kern], amounts.astype(np.float32))
+        return each(self._reach[kern], self._of_all(amounts))
+
+    def _of_all(self, amounts: Array) -> npt.NDArray[np.float32]:
+        """Complete amounts of the first places ``(..., k)`` with nothing for the others, ``(..., P)``."""
+        whole = np.zeros((*amounts.shape[:-1], len(self.ruimte.place_m2)), dtype=np.float32)
+        whole[..., : amounts.shape[-1]] = amounts
+        return whole
 
     def shared(self, amounts: Array, kern: str) -> Array:
         """Add up what lies in reach, of amounts per cell ``(..., R)``: ``(..., R)``."""
@@ -91,7 +97,7 @@ class Cellen:
     def log_none(self, counts: Array, kern: str) -> Waarden:
         """Logarithm of the chance that nothing lies in reach, ``(..., R)``."""
         self.ruimte.matrix(kern)
-        return each(self._log_outside[kern], counts.astype(np.float32))
+        return each(self._log_outside[kern], self._of_all(counts))
 
     def from_cells(self, values: Array) -> Array:
         """Return the values: they are per cell already."""

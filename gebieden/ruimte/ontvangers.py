@@ -50,7 +50,7 @@ class Ontvangers(Protocol):
         ...
 
     def reach(self, amounts: Array, kern: str) -> Waarden:
-        """Add up what lies in reach, of amounts per place ``(..., P)``: ``(..., R)``."""
+        """Add up what lies in reach, of amounts per place ``(..., P)``, or of the first places: ``(..., R)``."""
         ...
 
     def shared(self, amounts: Array, kern: str) -> Array:
@@ -58,7 +58,7 @@ class Ontvangers(Protocol):
         ...
 
     def log_none(self, counts: Array, kern: str) -> Waarden:
-        """Logarithm of the chance that none of the things per place ``(..., P)`` lies in reach, ``(..., R)``.
+        """Logarithm of the chance that none of the things per place ``(..., P)`` is in reach, ``(..., R)``.
 
         They lie anywhere in their place, independently: the share out of reach to the power of the count.
         """

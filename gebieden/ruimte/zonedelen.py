@@ -49,7 +49,7 @@ class Zonedelen:
     def reach(self, amounts: Array, kern: str) -> Waarden:
         """Add up what lies in reach, ``(..., Z)``: the average over the zone."""
         self.ruimte.matrix(kern)
-        return np.asarray(amounts @ self._reach[kern])
+        return np.asarray(amounts @ self._reach[kern][: amounts.shape[-1]])
 
     def shared(self, amounts: Array, kern: str) -> Array:
         """Add up what lies in reach, of amounts per zone ``(..., Z)``: ``(..., Z)``."""
@@ -69,7 +69,7 @@ class Zonedelen:
     def log_none(self, counts: Array, kern: str) -> Waarden:
         """Logarithm of the chance that nothing lies in reach, ``(..., Z)``."""
         self.ruimte.matrix(kern)
-        return np.asarray(counts @ self._log_outside[kern])
+        return np.asarray(counts @ self._log_outside[kern][: counts.shape[-1]])
 
     def from_cells(self, values: Array) -> Array:
         """Average values per cell over each zone, ``(..., Z)``."""

@@ -117,12 +117,81 @@ def milieuruimte_verloren_ha(milieuruimte_verloren_m2: Array) -> Array:
 def woningruimte_onder_zonering(woningen_onder_zonering: Array, woningen_nieuw: Array) -> Array:
     """Share of the new homes that stand too close to heavy business that stays: those firms or homes give way.
 
-    Distances are between centroids, so a street plan can do better or worse. NaN where no homes are built.
+    Firms and homes lie anywhere in their deelgebied, so a street plan can do better or worse. NaN where no homes are
+    built.
 
     >>> woningruimte_onder_zonering(np.array([5.0, 0.0]), np.array([100.0, 0.0]))
     array([ 5., nan])
     """
     return 100 * ratio(woningen_onder_zonering, woningen_nieuw)
+
+
+@indicator(
+    nl="Nieuwe woningen met een waarschuwing voor zwaar bedrijf",
+    en="New homes with a warning for heavy business",
+    unit="procent",
+    better="context",
+    bewijs="boekhouding",
+    source="vng_milieuzonering_2009;eigen_aanname",
+)
+def woningen_zonering_waarschuwing(woningen_gewaarschuwd: Array, woningen_nieuw: Array) -> Array:
+    """Share of the new homes at the distance for a mixed area, but too close for a quiet quarter. NaN without any.
+
+    >>> woningen_zonering_waarschuwing(np.array([5.0, 0.0]), np.array([100.0, 0.0]))
+    array([ 5., nan])
+    """
+    return 100 * ratio(woningen_gewaarschuwd, woningen_nieuw)
+
+
+@indicator(
+    nl="Nieuwe woningen binnen de buffer van het PBL",
+    en="New homes within the PBL buffer",
+    unit="procent",
+    better="context",
+    bewijs="boekhouding",
+    source="pbl_rsopen;eigen_aanname",
+)
+def woningen_binnen_pbl_buffer(woningen_pbl_buffer: Array, woningen_nieuw: Array) -> Array:
+    """The same as within the guide distance, with the wider buffers of PBL's model: for comparison. NaN without any.
+
+    >>> woningen_binnen_pbl_buffer(np.array([5.0, 0.0]), np.array([100.0, 0.0]))
+    array([ 5., nan])
+    """
+    return 100 * ratio(woningen_pbl_buffer, woningen_nieuw)
+
+
+@indicator(
+    nl="Woningen die een hectare zwaar bedrijf belemmert",
+    en="Homes that a hectare of heavy business bars",
+    unit="woning_per_ha",
+    better="context",
+    bewijs="boekhouding",
+    source="vng_milieuzonering_2009;eigen_aanname",
+)
+def woningen_per_ha_milieuruimte(woningen_onder_zonering: Array, milieuruimte_m2: Array) -> Array:
+    """New homes within the guide distance per hectare of heavy business that stays. NaN where none stays.
+
+    >>> woningen_per_ha_milieuruimte(np.array([5.0, 0.0]), np.array([20_000.0, 0.0]))
+    array([2.5, nan])
+    """
+    return 10_000 * ratio(woningen_onder_zonering, milieuruimte_m2)
+
+
+@indicator(
+    nl="Milieuruimte die een nieuwe woning kost",
+    en="Environmental space that a new home costs",
+    unit="m2_per_woning",
+    better="context",
+    bewijs="boekhouding",
+    source="vng_milieuzonering_2009;eigen_aanname",
+)
+def milieuruimte_per_woning(milieuruimte_beperkt_m2: Array, woningen_nieuw: Array) -> Array:
+    """Business land that stays but is hemmed in, per new home. NaN where no homes are built.
+
+    >>> milieuruimte_per_woning(np.array([500.0, 0.0]), np.array([100.0, 0.0]))
+    array([ 5., nan])
+    """
+    return ratio(milieuruimte_beperkt_m2, woningen_nieuw)
 
 
 @indicator(

@@ -197,8 +197,8 @@ def no2_blootstelling(no2_ugm3: Array, inwoners: Array) -> Array:
 def groen_binnen_bereik(inwoners_met_groen: Array, inwoners: Array) -> Array:
     """Share of residents with a green place of half a hectare within a 300 m walk.
 
-    From the amount of green and an assumed share of it in large enough places, spread by chance: it does not
-    see where a park is drawn. How many people share the place is another indicator. NaN where nobody lives.
+    From the amount of green in reach and an assumed share of it in large enough places. How many people share
+    the place is another indicator. NaN where nobody lives.
     """
     return 100 * ratio(inwoners_met_groen, inwoners)
 
@@ -243,9 +243,7 @@ def hitte_uhi(
     hemelzicht: Array,
     uhi_svf_min: Array,
     uhi_svf_max: Array,
-    vegetatie_m2: Array,
-    land_m2: Array,
-    uhi_groen_max: Array,
+    begroeid_rondom: Array,
     uhi_a: Array,
     uhi_straling: Array,
     uhi_dagamplitude: Array,
@@ -260,9 +258,8 @@ def hitte_uhi(
     vegetation, the ends hold outside. Cooling by water and green roofs is left out. NaN where nobody lives.
     """
     hemel = np.clip(hemelzicht, uhi_svf_min, uhi_svf_max)
-    begroeid = np.minimum(vegetatie_m2 / np.maximum(land_m2, 1), uhi_groen_max)
     weer = (uhi_straling * uhi_dagamplitude**uhi_p / uhi_wind) ** uhi_q
-    return np.where(inwoners > 0, (uhi_a - hemel - begroeid) * weer, np.nan)
+    return np.where(inwoners > 0, (uhi_a - hemel - begroeid_rondom) * weer, np.nan)
 
 
 @indicator(

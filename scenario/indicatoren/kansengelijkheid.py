@@ -60,7 +60,7 @@ def nieuwe_sociale_woningen(woningen_sociaal_nieuw: Array, doel_woningen: Array,
     source="eigen_aanname;vng_modelverordening_onderwijs",
     weighted_by="woningen",
 )
-def basisschool_binnen_500m(woningen: Array, basisscholen_in_bereik: Array) -> Array:
+def basisschool_binnen_500m(woningen: Array, basisschool_bereik_aandeel: Array) -> Array:
     """Chance that an average dwelling has a primary school within a 500 m walk.
 
     A mix does not say where schools stand. They lie anywhere with equal chance, so a dwelling misses all
@@ -70,7 +70,7 @@ def basisschool_binnen_500m(woningen: Array, basisscholen_in_bereik: Array) -> A
     >>> basisschool_binnen_500m(np.array([100.0, 100.0, 0.0]), np.array([0.0, 1.0, 1.0])).round(1)
     array([ 0. , 63.2,  nan])
     """
-    return np.where(woningen > 0, 100 * (1 - np.exp(-basisscholen_in_bereik)), np.nan)
+    return np.where(woningen > 0, 100 * basisschool_bereik_aandeel, np.nan)
 
 
 @indicator(
@@ -93,6 +93,23 @@ def schoolruimte(schoolruimte_m2: Array, schoolruimte_nodig_m2: Array) -> Array:
 
 
 @indicator(
+    nl="Te weinig groen in de buurt",
+    en="Too little green nearby",
+    unit="procent",
+    better="lower",
+    bewijs="boekhouding",
+    source="luo_wang_2003;invest_una;toegeschreven_who",
+)
+def groen_tekort(inwoners_met_weinig_groen: Array, inwoners: Array) -> Array:
+    """Share of residents with less green within a 300 m walk than a person needs, when everyone in reach shares it.
+
+    Sees where green lies and where people live; parks around the area count. Whether 9 m2 is enough is an
+    assumption. NaN where nobody lives.
+    """
+    return 100 * ratio(inwoners_met_weinig_groen, inwoners)
+
+
+@indicator(
     nl="Praktische arbeidsplaatsen in de buurt",
     en="Practical jobs nearby",
     unit="arbeidsplaats_per_100_inwoners",
@@ -101,18 +118,16 @@ def schoolruimte(schoolruimte_m2: Array, schoolruimte_nodig_m2: Array) -> Array:
     source="eigen_aanname",
     weighted_by="inwoners",
 )
-def praktische_banen_bereikbaar(praktische_banen: Array, inwoners: Array, binnen_1200m: Array) -> Array:
+def praktische_banen_bereikbaar(praktische_banen_per_inwoner: Array, inwoners: Array) -> Array:
     """Jobs for practically skilled people within a 1,200 m walk, per 100 residents who can walk to them.
 
     Neighbouring deelgebieden count, jobs outside the area do not: nobody knows those. Further away than a
     walk is left out. NaN where nobody lives.
 
-    >>> praktische_banen_bereikbaar(np.array([30.0, 10.0]), np.array([100.0, 0.0]), np.ones((2, 2)))
+    >>> praktische_banen_bereikbaar(np.array([0.4, 0.4]), np.array([100.0, 0.0]))
     array([40., nan])
     """
-    banen_in_bereik = praktische_banen @ binnen_1200m.T
-    inwoners_in_bereik = inwoners @ binnen_1200m.T
-    return np.where(inwoners > 0, 100 * ratio(banen_in_bereik, inwoners_in_bereik), np.nan)
+    return np.where(inwoners > 0, 100 * praktische_banen_per_inwoner, np.nan)
 
 
 @indicator(

@@ -79,7 +79,7 @@ def woningen_nabij_station(woningen_bij_station: Array, woningen: Array) -> Arra
     source="vakkennis_haltes;eigen_aanname",
     weighted_by="inwoners",
 )
-def ov_afstand(afstand_halte_m: Array, inwoners: Array) -> Array:
+def ov_afstand(halte_afstand_m: Array, inwoners: Array) -> Array:
     """Walk from the middle of the deelgebied to the nearest stop of any kind, for the average resident.
 
     Says nothing about how often a bus comes. NaN where nobody lives.
@@ -87,7 +87,7 @@ def ov_afstand(afstand_halte_m: Array, inwoners: Array) -> Array:
     >>> ov_afstand(np.array([400.0, 900.0]), np.array([10.0, 0.0]))
     array([400.,  nan])
     """
-    return np.where(inwoners > 0, afstand_halte_m, np.nan)
+    return np.where(inwoners > 0, halte_afstand_m, np.nan)
 
 
 @indicator(

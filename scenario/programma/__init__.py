@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
-from typing import cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
 from gebieden.basis import Array, GebiedsmixError, Text, unknown
 from gebieden.gebied import Gebied
+from scenario.bereik import ligging_of, spatial_inputs
 from scenario.invoer import KNOWN_INPUTS, inputs_of
 from scenario.kentallen import Kentallen, load_kentallen
 from scenario.rekenregel import Veld, check_inputs, collect, in_order
 from scenario.verdeling import Verdeling
+
+if TYPE_CHECKING:
+    from gebieden.plekken import Plekken
 
 
 def _load_velden() -> Mapping[str, Veld]:
@@ -91,7 +95,9 @@ class Programma:
         return np.asarray(values.sum(axis=-1))
 
 
-def derive_programma(gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen | None = None) -> Programma:
+def derive_programma(
+    gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen | None = None, plekken: Plekken | None = None
+) -> Programma:
     """Turn a mix into floor space, dwellings, residents, jobs and green.
 
     Parameters
@@ -102,6 +108,8 @@ def derive_programma(gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen 
         One mix or many: levers of shape ``(..., D, H)``. Not checked here: see ``check_verdeling``.
     kentallen : Kentallen, optional
         The shipped values when absent. Drawn kentallen have shape ``(n, 1)`` and make a batch axis.
+    plekken : Plekken, optional
+        Who experiences space: the zones of the area when absent; its cells are exact, for one mix at a time.
 
     Returns
     -------
@@ -109,7 +117,10 @@ def derive_programma(gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen 
         Per deelgebied ``(..., D)`` and in total ``(...,)``; units as declared on the fields.
     """
     chosen = kentallen or load_kentallen()
-    values = inputs_of(gebied, verdeling, chosen)
+    space = spatial_inputs(plekken or ligging_of(gebied, chosen).zones)
+    values: dict[str, Any] = {**inputs_of(gebied, verdeling, chosen), **space}
     for name, field in VELDEN.items():
         values[name] = field.formula(*map(values.__getitem__, field.inputs))
-    return Programma(gebied, verdeling, chosen, MappingProxyType(values))
+    return Programma(
+        gebied, verdeling, chosen, MappingProxyType({name: values[name] for name in values.keys() - space})
+    )

@@ -6,12 +6,17 @@ Outside the range in which a curve was measured its nearest end holds.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from gebieden.basis import Array
 from scenario.curves import ndtr
 from scenario.hendels import SEGMENTEN
 from scenario.rekenregel import veld, veld_per
+
+if TYPE_CHECKING:
+    from gebieden.plekken import InBereik
 
 DB_PER_BEL = 10  # by definition
 
@@ -26,8 +31,8 @@ def decibel(verhouding: Array) -> Array:
 
 
 @veld(
-    nl="Zware bedrijvigheid in de buurt, straks ten opzichte van nu",
-    en="Heavy business nearby, then against now",
+    nl="Zware bedrijvigheid rondom, straks ten opzichte van nu",
+    en="Heavy business all around, then against now",
     unit="verhouding",
     source="eigen_aanname;vng_milieuzonering_2009",
     optelbaar=False,
@@ -39,19 +44,19 @@ def zware_bedrijvigheid_index(
     bestaand_bvo_maakindustrie_m2: Array,
     geluidgewicht_maakindustrie: Array,
     zware_bedrijvigheid_buiten_m2: Array,
-    binnen_1200m: Array,
+    rondom_geluid: InBereik,
 ) -> Array:
-    """Heavy floor space nearby, weighted by noise: what there will be over what there is now.
+    """Sound energy of heavy floor space all around: what there will be over what there is now.
 
-    Port and heavy industry count in full, manufacturing for what its guide distance says. Nearby is the
-    1,200 m walk, some 900 m in a straight line. Heavy business outside the area stays and counts as a
-    fixed floor space, so that the index never falls to 0: that is the floor of the noise level. 1 where
-    nothing changes. Noise per m2 of new and old floor is the same, which is on the safe side.
+    Port and heavy industry count in full, manufacturing for what its guide distance says; energy falls with the
+    square of the distance and adds up. Heavy business outside the area stays and counts as a fixed floor space, so
+    that it never falls silent: that is the floor of the noise level. 1 where nothing changes. Noise per m2 of new and
+    old floor is the same, which is on the safe side. Screens are left out.
     """
-    straks_m2 = (bvo_haven_industrie_m2 + geluidgewicht_maakindustrie * bvo_maakindustrie_m2) @ binnen_1200m.T
-    nu_m2 = (
+    straks_m2 = rondom_geluid.average(bvo_haven_industrie_m2 + geluidgewicht_maakindustrie * bvo_maakindustrie_m2)
+    nu_m2 = rondom_geluid.average(
         bestaand_bvo_haven_industrie_m2 + geluidgewicht_maakindustrie * bestaand_bvo_maakindustrie_m2
-    ) @ binnen_1200m.T
+    )
     return (straks_m2 + zware_bedrijvigheid_buiten_m2) / (nu_m2 + zware_bedrijvigheid_buiten_m2)
 
 
@@ -63,7 +68,7 @@ def zware_bedrijvigheid_index(
     optelbaar=False,
 )
 def lden_industrie_plan_db(lden_industrie_db: Array, zware_bedrijvigheid_index: Array) -> Array:
-    """Today's level, with sound energy in proportion to the heavy floor space nearby.
+    """Today's level, with sound energy in proportion to the heavy floor space all around.
 
     Half as much heavy business is 3 dB quieter. Screens, quays and opening hours are left out.
 
@@ -81,7 +86,7 @@ def lden_industrie_plan_db(lden_industrie_db: Array, zware_bedrijvigheid_index: 
     optelbaar=False,
 )
 def lnight_industrie_plan_db(lnight_industrie_db: Array, zware_bedrijvigheid_index: Array) -> Array:
-    """Today's level at night, with sound energy in proportion to the heavy floor space nearby."""
+    """Today's level at night, with sound energy in proportion to the heavy floor space all around."""
     return lnight_industrie_db + decibel(zware_bedrijvigheid_index)
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from gebieden.basis import Array
 from scenario.rekenregel import veld
+
+if TYPE_CHECKING:
+    from gebieden.plekken import InBereik, Plekken
 
 
 @veld(nl="Land", en="Land", unit="m2")
@@ -77,9 +82,25 @@ def ndvi_m2(
     source="eigen_aanname;rojas_rueda_2019",
     optelbaar=False,
 )
-def ndvi(ndvi_m2: Array, opp_m2: Array, binnen_500m: Array) -> Array:
-    """Mean NDVI of what lies within a 500 m walk: how green it looks from a satellite."""
-    return (ndvi_m2 @ binnen_500m.T) / (opp_m2 @ binnen_500m.T)
+def ndvi(ndvi_m2: Array, opp_m2: Array, binnen_500m: InBereik) -> Array:
+    """Mean NDVI of what lies within a 500 m walk inside the area: how green it looks from a satellite."""
+    return binnen_500m.average(ndvi_m2) / np.maximum(binnen_500m.average(opp_m2), 1)
+
+
+@veld(
+    nl="Begroeid deel van het land rondom",
+    en="Vegetated share of the land all around",
+    unit="aandeel",
+    source="theeuwes_2017;eigen_aanname",
+    optelbaar=False,
+)
+def begroeid_rondom(
+    vegetatie_m2: Array, land_m2: Array, uhi_groen_max: Array, rondom_warmte: InBereik, plekken: Plekken
+) -> Array:
+    """Vegetation over land around a spot, inside the area, up to where the heat formula was measured."""
+    return plekken.mean(
+        np.minimum((vegetatie_m2 @ rondom_warmte) / np.maximum(land_m2 @ rondom_warmte, 1), uhi_groen_max)
+    )
 
 
 @veld(

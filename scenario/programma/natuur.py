@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from gebieden.basis import Array
 from scenario.curves import ndtr
 from scenario.rekenregel import veld
+
+if TYPE_CHECKING:
+    from gebieden.plekken import InBereik, Plekken
 
 
 @veld(nl="Stil deel van het groen", en="Quiet share of the green", unit="aandeel", optelbaar=False)
@@ -34,17 +39,24 @@ def stil_groen_m2(groen_m2: Array, stil_aandeel: Array) -> Array:
     return groen_m2 * stil_aandeel
 
 
-@veld(nl="Leefgebied van de egel", en="Hedgehog habitat", unit="m2", source="zoogdiervereniging;gebiedsmix_model")
-def egel_leefgebied_m2(
-    stil_groen_m2: Array,
-    groen_m2: Array,
-    binnen_500m: Array,
-    omgeving_groen_300m_m2: Array,
-    leefgebied_egel_m2: Array,
+@veld(
+    nl="Deel van een territorium van de egel",
+    en="Share of a hedgehog's territory",
+    unit="aandeel",
+    source="zoogdiervereniging;gebiedsmix_model",
+    optelbaar=False,
+)
+def egel_territorium_aandeel(
+    groen_m2: Array, binnen_500m: InBereik, leefgebied_egel_m2: Array, plekken: Plekken
 ) -> Array:
+    """Green in reach over a whole territory, at most 1. Green around the plan counts too."""
+    return plekken.mean(np.minimum((groen_m2 @ binnen_500m + binnen_500m.around()) / leefgebied_egel_m2, 1))
+
+
+@veld(nl="Leefgebied van de egel", en="Hedgehog habitat", unit="m2", source="zoogdiervereniging;gebiedsmix_model")
+def egel_leefgebied_m2(stil_groen_m2: Array, egel_territorium_aandeel: Array) -> Array:
     """Quiet green, counted in full where a whole territory of green lies in reach and in proportion below that.
 
-    Green around the plan counts too. Roads and walls that a hedgehog cannot cross are not known.
+    Roads and walls that a hedgehog cannot cross are not known.
     """
-    in_bereik_m2 = groen_m2 @ binnen_500m.T + omgeving_groen_300m_m2
-    return stil_groen_m2 * np.minimum(in_bereik_m2 / leefgebied_egel_m2, 1)
+    return stil_groen_m2 * egel_territorium_aandeel

@@ -7,39 +7,37 @@ is an estimate, the direction is firm.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from gebieden.basis import Array
 from scenario.rekenregel import veld
 
+if TYPE_CHECKING:
+    from gebieden.plekken import InBereik, Plekken
+    from gebieden.ruimte.ontvangers import Waarden
 
-def within_walk(aanbod: Array, binnen_500m: Array, eigen_bereik: Array) -> Array:
-    """Supply within a walk of an average dwelling.
+
+def chance_in_reach(eenheden: Array, bereik: InBereik) -> Waarden:
+    """Chance that a spot has a unit of some kind in reach, 0-1.
+
+    Units lie anywhere in their deelgebied with equal chance, so a spot misses them all with a chance of e to the
+    power of minus the number in reach.
 
     Parameters
     ----------
-    aanbod : Array
-        ``(..., D)``: supply of every deelgebied, in any unit.
-    binnen_500m : Array
-        ``(D, D)``: share of each deelgebied (column) within a 500 m walk of each (row), 1 on the diagonal.
-    eigen_bereik : Array
-        ``(D,)`` or ``(n, D)``: share of the own deelgebied that a walk covers, 0-1.
+    eenheden : Array
+        ``(..., D)``: units per deelgebied.
+    bereik : InBereik
+        How far one walks.
 
     Returns
     -------
     Array
-        ``(..., D)``: the share of the own supply that a walk covers, plus that of the neighbours.
+        ``(..., R)``.
     """
-    return np.asarray(aanbod @ binnen_500m.T - (1 - eigen_bereik) * aanbod)
-
-
-def chance_within_walk(eenheden: Array, binnen_500m: Array, eigen_bereik: Array) -> Array:
-    """Chance that an average dwelling has a unit of some kind within a walk, ``(..., D)``, 0-1.
-
-    Units lie anywhere with equal chance, so a dwelling misses them all with a chance of e to the power of
-    minus the number in reach.
-    """
-    return np.asarray(1 - np.exp(-within_walk(eenheden, binnen_500m, eigen_bereik)))
+    return np.asarray(1 - np.exp(-(eenheden @ bereik)))
 
 
 @veld(nl="Basisschoolleerlingen", en="Primary school pupils", unit="leerling")
@@ -149,40 +147,27 @@ def speel_m2(groen_m2: Array, aandeel_speel_groen: Array) -> Array:
 
 
 @veld(
-    nl="Deel van het deelgebied binnen 500 m lopen",
-    en="Share of the deelgebied within a 500 m walk",
+    nl="Deel met een basisschool binnen 500 m",
+    en="Share with a primary school within 500 m",
     unit="aandeel",
     source="eigen_aanname",
     optelbaar=False,
 )
-def eigen_bereik(opp_m2: Array, loopafstand_voorziening: Array, omloopfactor: Array) -> Array:
-    """Surface of the walking circle over that of the deelgebied, at most 1."""
-    loopcirkel_m2 = np.pi * np.square(loopafstand_voorziening / omloopfactor)
-    return np.asarray(np.minimum(loopcirkel_m2 / opp_m2, 1))
-
-
-@veld(
-    nl="Basisscholen binnen 500 m",
-    en="Primary schools within 500 m",
-    unit="stuk",
-    source="eigen_aanname",
-    optelbaar=False,
-)
-def basisscholen_in_bereik(
-    basisschool_m2: Array, basisschool_grootte_m2: Array, binnen_500m: Array, eigen_bereik: Array
+def basisschool_bereik_aandeel(
+    basisschool_m2: Array, basisschool_grootte_m2: Array, binnen_500m: InBereik, plekken: Plekken
 ) -> Array:
-    """Expected number of primary schools within a walk of an average dwelling."""
-    return within_walk(basisschool_m2 / basisschool_grootte_m2, binnen_500m, eigen_bereik)
+    """Chance that a dwelling anywhere in the deelgebied has a primary school within a walk."""
+    return plekken.mean(chance_in_reach(basisschool_m2 / basisschool_grootte_m2, binnen_500m))
 
 
 @veld(
-    nl="Soorten voorzieningen binnen 500 m",
-    en="Kinds of facilities within 500 m",
+    nl="Soorten voorzieningen naast scholen binnen 500 m",
+    en="Kinds of facilities other than schools within 500 m",
     unit="stuk",
     source="gehrke_clifton_2017;eigen_aanname",
     optelbaar=False,
 )
-def functies_in_bereik(
+def andere_functies_in_bereik(
     bvo_detailhandel_m2: Array,
     winkel_eenheid_m2: Array,
     bvo_horeca_m2: Array,
@@ -194,23 +179,65 @@ def functies_in_bereik(
     bvo_kantoor_m2: Array,
     bvo_licht_bedrijf_m2: Array,
     werk_eenheid_m2: Array,
-    basisscholen_in_bereik: Array,
-    binnen_500m: Array,
-    eigen_bereik: Array,
+    binnen_500m: InBereik,
+    plekken: Plekken,
 ) -> Array:
-    """Expected number of complementary kinds within a walk: shop, café, school, meeting, culture, work (0-6).
+    """Expected number of complementary kinds within a walk: shop, café, meeting, culture, work (0-5)."""
+    werk_m2 = bvo_kantoor_m2 + bvo_licht_bedrijf_m2
+    return plekken.mean(
+        chance_in_reach(bvo_detailhandel_m2 / winkel_eenheid_m2, binnen_500m)
+        + chance_in_reach(bvo_horeca_m2 / horeca_eenheid_m2, binnen_500m)
+        + chance_in_reach(ontmoeting_m2 / ontmoeting_eenheid_m2, binnen_500m)
+        + chance_in_reach(cultuur_m2 / cultuur_eenheid_m2, binnen_500m)
+        + chance_in_reach(werk_m2 / werk_eenheid_m2, binnen_500m)
+    )
+
+
+@veld(
+    nl="Soorten voorzieningen binnen 500 m",
+    en="Kinds of facilities within 500 m",
+    unit="stuk",
+    source="gehrke_clifton_2017;eigen_aanname",
+    optelbaar=False,
+)
+def functies_in_bereik(andere_functies_in_bereik: Array, basisschool_bereik_aandeel: Array) -> Array:
+    """Expected number of complementary kinds within a walk, schools among them (0-6).
 
     Which kinds one can walk to predicts walking; entropy of the mix does not.
     """
-    werk_m2 = bvo_kantoor_m2 + bvo_licht_bedrijf_m2
-    return np.asarray(
-        chance_within_walk(bvo_detailhandel_m2 / winkel_eenheid_m2, binnen_500m, eigen_bereik)
-        + chance_within_walk(bvo_horeca_m2 / horeca_eenheid_m2, binnen_500m, eigen_bereik)
-        + chance_within_walk(ontmoeting_m2 / ontmoeting_eenheid_m2, binnen_500m, eigen_bereik)
-        + chance_within_walk(cultuur_m2 / cultuur_eenheid_m2, binnen_500m, eigen_bereik)
-        + chance_within_walk(werk_m2 / werk_eenheid_m2, binnen_500m, eigen_bereik)
-        + (1 - np.exp(-basisscholen_in_bereik))
-    )
+    return andere_functies_in_bereik + basisschool_bereik_aandeel
+
+
+@veld(
+    nl="Gemiddelde loopafstand tot een halte",
+    en="Mean walking distance to a stop",
+    unit="m",
+    source="vakkennis_mobiliteit",
+    optelbaar=False,
+)
+def halte_afstand_m(afstand_halte_m: Array, plekken: Plekken) -> Array:
+    """Walk from an average spot to the nearest stop of any kind that exists now."""
+    return plekken.mean(afstand_halte_m)
+
+
+@veld(
+    nl="Deel op loopafstand van trein of metro",
+    en="Share within a walk of train or metro",
+    unit="aandeel",
+    source="vakkennis_mobiliteit",
+    optelbaar=False,
+)
+def station_bereik_aandeel(
+    afstand_station_m: Array, loopafstand_station: Array, omloopfactor: Array, plekken: Plekken
+) -> Array:
+    """Share of a deelgebied within walking distance of a station that exists now.
+
+    A spot counts as a disc: none of it counts when even its nearest edge is too far, all of it when its farthest
+    edge is near enough.
+    """
+    straal_m = plekken.straal_m * omloopfactor
+    deel = (loopafstand_station - afstand_station_m + straal_m) / (straal_m + straal_m)
+    return plekken.mean(np.clip(deel, 0, 1))
 
 
 @veld(
@@ -219,15 +246,9 @@ def functies_in_bereik(
     unit="woning",
     source="vakkennis_mobiliteit",
 )
-def woningen_bij_station(woningen: Array, opp_m2: Array, afstand_station_m: Array, loopafstand_station: Array) -> Array:
-    """Dwellings within walking distance of a station that exists now.
-
-    A deelgebied counts as a disc: none of it counts when even its nearest edge is too far, all of it
-    when its farthest edge is near enough.
-    """
-    straal_m = np.sqrt(opp_m2 / np.pi)
-    deel = (loopafstand_station - afstand_station_m + straal_m) / (straal_m + straal_m)
-    return np.asarray(woningen * np.clip(deel, 0, 1))
+def woningen_bij_station(woningen: Array, station_bereik_aandeel: Array) -> Array:
+    """Dwellings within walking distance of a station that exists now."""
+    return woningen * station_bereik_aandeel
 
 
 @veld(nl="Gesloopt karakteristiek vloeroppervlak", en="Characterful floor space demolished", unit="m2")

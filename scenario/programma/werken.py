@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import numpy as np
+
 from gebieden.basis import Array
 from scenario.hendels import WERKFUNCTIES
 from scenario.rekenregel import veld, veld_per
+
+if TYPE_CHECKING:
+    from gebieden.plekken import InBereik, Plekken
 
 
 @veld_per(
@@ -83,6 +90,20 @@ def praktische_banen(
         + praktische_banen_horeca
         + praktische_banen_maatschappelijk
     )
+
+
+@veld(
+    nl="Praktische arbeidsplaatsen per inwoner in de buurt",
+    en="Practical jobs per resident nearby",
+    unit="arbeidsplaats_per_inwoner",
+    source="luo_wang_2003;eigen_aanname",
+    optelbaar=False,
+)
+def praktische_banen_per_inwoner(
+    praktische_banen: Array, inwoners: Array, binnen_1200m: InBereik, plekken: Plekken
+) -> Array:
+    """Practical jobs over residents within a 1,200 m walk inside the area; nobody counts as one resident."""
+    return plekken.mean((praktische_banen @ binnen_1200m) / np.maximum(inwoners @ binnen_1200m, 1))
 
 
 @veld(nl="Arbeidsplaatsen die moeten wijken", en="Jobs that have to go", unit="arbeidsplaats")

@@ -1,16 +1,21 @@
-"""Zoning, which works both ways: homes push firms away, and firms keep homes at a distance.
+"""Zoning, which works both ways: firms keep homes at a distance, and homes push firms away.
 
-Distances here are between centroids. A deelgebied is a disc; firms and homes face each other over the
-rim of the disc that lies within the guide distance, in proportion to how much of the land within a walk
-is the other's. A first approximation: the order of size is right, the map is not.
+A plan says how much of what lies in a deelgebied, not where in it. So firms and blocks of homes lie anywhere in
+theirs, independently: a spot is free when none of them has it within the guide distance. Every deelgebied has the
+guide distance of its heaviest firms now. Firms that are new are assumed to be laid out with room around them.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gebieden.basis import Array
 from scenario.rekenregel import veld
+
+if TYPE_CHECKING:
+    from gebieden.plekken import InBereik, Plekken
 
 SOURCE = "vng_milieuzonering_2009;gebiedsmix_model"
 
@@ -47,16 +52,25 @@ def milieuruimte_nieuw_m2(
     return np.minimum(kavels_m2, nieuw_opp_m2) * zonder_woningen
 
 
-@veld(nl="Land binnen loopafstand", en="Land within a walk", unit="m2", optelbaar=False)
-def land_in_bereik_m2(opp_m2: Array, binnen_1200m: Array) -> Array:
-    """Surface of the plan within 1,200 m of each deelgebied, itself included."""
-    return np.asarray(opp_m2 @ binnen_1200m.T)
+@veld(nl="Zware bedrijven die blijven", en="Heavy firms that stay", unit="stuk", source=SOURCE)
+def zware_bedrijven(milieuruimte_m2: Array, kavel_zwaar_bedrijf_m2: Array) -> Array:
+    """Business land of category 3.2 and up that stays, in plots."""
+    return milieuruimte_m2 / kavel_zwaar_bedrijf_m2
 
 
-@veld(nl="Straal van het deelgebied", en="Radius of the deelgebied", unit="m", optelbaar=False)
-def straal_m(opp_m2: Array) -> Array:
-    """Radius of a disc with the surface of the deelgebied."""
-    return np.sqrt(opp_m2 / np.pi)
+@veld(
+    nl="Deel van de milieuruimte met nieuwe woningen dichtbij",
+    en="Share of environmental space with new homes nearby",
+    unit="aandeel",
+    source=SOURCE,
+    optelbaar=False,
+)
+def bedrijf_begrensd_aandeel(
+    woningen_nieuw: Array, woningen_per_bouwblok: Array, richtafstand_gemengd_terug: InBereik, plekken: Plekken
+) -> Array:
+    """Chance that a firm anywhere in the deelgebied has a new block of homes within its own guide distance."""
+    blokken = woningen_nieuw / woningen_per_bouwblok
+    return plekken.mean(1 - richtafstand_gemengd_terug.none_of(blokken))
 
 
 @veld(
@@ -65,18 +79,9 @@ def straal_m(opp_m2: Array) -> Array:
     unit="m2",
     source=SOURCE,
 )
-def milieuruimte_beperkt_m2(
-    milieuruimte_m2: Array,
-    woonterrein_nieuw_m2: Array,
-    binnen_1200m: Array,
-    land_in_bereik_m2: Array,
-    zonering_afstand_m: Array,
-    straal_m: Array,
-) -> Array:
+def milieuruimte_beperkt_m2(milieuruimte_m2: Array, bedrijf_begrensd_aandeel: Array) -> Array:
     """Business land that stays, but within the guide distance of new homes."""
-    rand = rim(zonering_afstand_m, straal_m)
-    aandeel_wonen = woonterrein_nieuw_m2 @ binnen_1200m.T / land_in_bereik_m2
-    return milieuruimte_m2 * rand * aandeel_wonen
+    return milieuruimte_m2 * bedrijf_begrensd_aandeel
 
 
 @veld(nl="Bruikbare milieuruimte", en="Usable environmental space", unit="m2", source=SOURCE)
@@ -94,26 +99,73 @@ def milieuruimte_verloren_m2(bestaand_milieuruimte_m2: Array, milieuruimte_bruik
 
 
 @veld(
+    nl="Deel binnen de richtafstand van zware bedrijven",
+    en="Share within the guide distance of heavy firms",
+    unit="aandeel",
+    source=SOURCE,
+    optelbaar=False,
+)
+def woning_uitgesloten_aandeel(zware_bedrijven: Array, richtafstand_gemengd: InBereik, plekken: Plekken) -> Array:
+    """Chance that a home anywhere in the deelgebied lies within the distance for a mixed area of a firm that stays."""
+    return plekken.mean(1 - richtafstand_gemengd.none_of(zware_bedrijven))
+
+
+@veld(
+    nl="Deel waar rustig wonen kan",
+    en="Share where homes can be quietly",
+    unit="aandeel",
+    source=SOURCE,
+    optelbaar=False,
+)
+def woning_rustig_aandeel(zware_bedrijven: Array, richtafstand_rustig: InBereik, plekken: Plekken) -> Array:
+    """Chance that a home anywhere in the deelgebied lies beyond the distance for a quiet quarter of every firm."""
+    return plekken.mean(richtafstand_rustig.none_of(zware_bedrijven))
+
+
+@veld(
+    nl="Deel waar wonen kan, maar niet rustig",
+    en="Share where homes can be, but not quietly",
+    unit="aandeel",
+    source=SOURCE,
+    optelbaar=False,
+)
+def woning_gewaarschuwd_aandeel(woning_uitgesloten_aandeel: Array, woning_rustig_aandeel: Array) -> Array:
+    """Chance that a home lies beyond the distance for a mixed area, but within that for a quiet quarter."""
+    return 1 - woning_uitgesloten_aandeel - woning_rustig_aandeel
+
+
+@veld(
+    nl="Deel binnen de PBL-buffer van zware bedrijven",
+    en="Share within the PBL buffer of heavy firms",
+    unit="aandeel",
+    source="pbl_rsopen;gebiedsmix_model",
+    optelbaar=False,
+)
+def woning_pbl_buffer_aandeel(zware_bedrijven: Array, pbl_buffer: InBereik, plekken: Plekken) -> Array:
+    """The same with the wider buffers of PBL's model, which take whole categories together."""
+    return plekken.mean(1 - pbl_buffer.none_of(zware_bedrijven))
+
+
+@veld(
     nl="Nieuwe woningen binnen de richtafstand", en="New homes within the guide distance", unit="woning", source=SOURCE
 )
-def woningen_onder_zonering(
-    woningen_nieuw: Array,
-    milieuruimte_m2: Array,
-    zonering_afstand_m: Array,
-    binnen_1200m: Array,
-    land_in_bereik_m2: Array,
-    straal_m: Array,
-) -> Array:
+def woningen_onder_zonering(woningen_nieuw: Array, woning_uitgesloten_aandeel: Array) -> Array:
     """New homes within the guide distance of heavy business that stays, in the own deelgebied or nearby."""
-    bedrijf_m2 = milieuruimte_m2 @ binnen_1200m.T
-    afstand_m = (milieuruimte_m2 * zonering_afstand_m) @ binnen_1200m.T / np.maximum(bedrijf_m2, 1)
-    return woningen_nieuw * rim(afstand_m, straal_m) * bedrijf_m2 / land_in_bereik_m2
+    return woningen_nieuw * woning_uitgesloten_aandeel
 
 
-def rim(afstand_m: Array, straal_m: Array) -> Array:
-    """Share of a disc within a distance of its edge.
+@veld(nl="Nieuwe woningen met een waarschuwing", en="New homes with a warning", unit="woning", source=SOURCE)
+def woningen_gewaarschuwd(woningen_nieuw: Array, woning_gewaarschuwd_aandeel: Array) -> Array:
+    """New homes beyond the distance for a mixed area but within that for a quiet quarter."""
+    return woningen_nieuw * woning_gewaarschuwd_aandeel
 
-    >>> rim(np.array([0.0, 50.0, 300.0]), np.array([100.0, 100.0, 100.0]))
-    array([0.  , 0.75, 1.  ])
-    """
-    return np.asarray(1 - np.square(1 - np.minimum(afstand_m / straal_m, 1)))
+
+@veld(
+    nl="Aantal nieuwe woningen binnen de PBL-buffer",
+    en="Number of new homes within the PBL buffer",
+    unit="woning",
+    source="pbl_rsopen;gebiedsmix_model",
+)
+def woningen_pbl_buffer(woningen_nieuw: Array, woning_pbl_buffer_aandeel: Array) -> Array:
+    """New homes within the buffer that PBL keeps around whole categories."""
+    return woningen_nieuw * woning_pbl_buffer_aandeel
