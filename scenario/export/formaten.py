@@ -52,6 +52,12 @@ def _not_installed(error: ModuleNotFoundError) -> GebiedsmixError:
 
 
 _FORMATEN = (
+    Formaat(
+        ".xlsx",
+        Text("Excel: werkmap die meerekent", "Excel: workbook that calculates"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "excel.boek:write_xlsx",
+    ),
     Formaat(".csv", Text("CSV: alle waarden", "CSV: all values"), "text/csv", "tabelbestand:write_csv"),
     Formaat(".json", Text("JSON: alle tabellen", "JSON: all tables"), "application/json", "tabelbestand:write_json"),
     Formaat(

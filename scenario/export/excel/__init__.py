@@ -1,0 +1,1 @@
+"""The workbook: from mix to programme, indicators, scores and weighing in live formulas, as the program calculates."""

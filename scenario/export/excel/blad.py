@@ -1,0 +1,165 @@
+"""One sheet with a row per lever, field or indicator, and a column per scenario and place."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from gebieden.basis import Array
+from scenario.export.excel.indeling import FIRST_COLUMN, FIRST_ROW, Indeling, Reken
+from scenario.export.excel.stijl import (
+    HIGH_COLOUR,
+    ID_WIDTH,
+    INPUT_COLOUR,
+    LOW_COLOUR,
+    MIDDLE_COLOUR,
+    NAME_WIDTH,
+    UNIT_WIDTH,
+    VALUE_COLOUR,
+    VALUE_WIDTH,
+    Stijlen,
+)
+from scenario.export.woorden import woord
+from scenario.opmaak import unit_text
+
+TITLE_ROW, NOTE_ROW, SCENARIO_ROW, PLACE_ROW = range(FIRST_ROW)
+NAME, ID, UNIT, HOW = range(FIRST_COLUMN)
+NAN = "#N/A"
+BEST = 100
+
+
+@dataclass(frozen=True, eq=False)
+class Werkboek:
+    """What every sheet needs: the book, where everything stands, and how it looks."""
+
+    book: Workbook
+    indeling: Indeling
+    stijlen: Stijlen
+
+    def say(self, name: str) -> str:
+        """Return a fixed text in the language of the file."""
+        return woord(name, self.indeling.inhoud.taal)
+
+    def add(self, name: str, note: str = "") -> Worksheet:
+        """Add a sheet with its title and what to know about it."""
+        sheet = self.book.add_worksheet(self.indeling.sheets[name])
+        sheet.hide_gridlines(2)
+        sheet.write_string(TITLE_ROW, 0, self.say(f"kop_{name}"), self.stijlen.title)
+        sheet.write_string(NOTE_ROW, 0, self.say(note) if note else "", self.stijlen.quiet)
+        return sheet
+
+
+@dataclass(frozen=True)
+class Rij:
+    """How one row begins: name, id, unit, and whether it is input, calculated or a value."""
+
+    name: str
+    id: str
+    unit: str
+    reken: Reken | None
+
+
+def open_grid(boek: Werkboek, name: str, scenarios: Sequence[str], note: str) -> Worksheet:
+    """Add a sheet with frozen headings: per scenario the area and its deelgebieden."""
+    sheet, indeling, stijlen = boek.add(name, note), boek.indeling, boek.stijlen
+    inhoud = indeling.inhoud
+    for column, words in enumerate(("kolom_naam", "kolom_id", "kolom_eenheid", "kolom_reken")):
+        sheet.write_string(PLACE_ROW, column, boek.say(words), stijlen.head)
+    places = [boek.say("hele_gebied"), *(inhoud.zeg(place.naam) for place in inhoud.gebied.deelgebieden)]
+    for at, scenario in enumerate(scenarios):
+        first = indeling.column(at, 0)
+        sheet.write_string(SCENARIO_ROW, first, scenario, stijlen.head)
+        for place, words in enumerate(places):
+            sheet.write_string(PLACE_ROW, first + place, words, stijlen.head)
+        sheet.set_column(first + 1, first + len(places) - 1, VALUE_WIDTH, None, {"level": 1})
+        sheet.set_column(first, first, VALUE_WIDTH)
+    for column, width in enumerate((NAME_WIDTH, ID_WIDTH, UNIT_WIDTH, VALUE_WIDTH)):
+        sheet.set_column(column, column, width)
+    sheet.set_row(PLACE_ROW, 45)  # technical: points, three lines
+    sheet.freeze_panes(FIRST_ROW, FIRST_COLUMN)
+    return sheet
+
+
+def close_grid(boek: Werkboek, sheet: Worksheet, rows: int, scenarios: int) -> None:
+    """Let people filter the rows, and print wide sheets to the width of a page."""
+    last = boek.indeling.column(scenarios, 0) - 1
+    sheet.autofilter(PLACE_ROW, 0, PLACE_ROW + rows, last)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(SCENARIO_ROW, PLACE_ROW)
+
+
+def begin_row(boek: Werkboek, sheet: Worksheet, row: int, rij: Rij) -> None:
+    """Write the words before the numbers of a row."""
+    inhoud, stijlen = boek.indeling.inhoud, boek.stijlen
+    sheet.write_string(row, NAME, rij.name, stijlen.text)
+    sheet.write_string(row, ID, rij.id, stijlen.quiet)
+    sheet.write_string(row, UNIT, unit_text(rij.unit, inhoud.taal), stijlen.quiet)
+    if rij.reken:
+        sheet.write_string(row, HOW, boek.say(f"reken_{rij.reken}"), stijlen.quiet)
+
+
+def write_inputs(boek: Werkboek, sheet: Worksheet, row: int, column: int, values: Array, unit: str) -> None:
+    """Write numbers that somebody may change."""
+    style = boek.stijlen.number(unit, INPUT_COLOUR)
+    for at, value in enumerate(values.tolist()):
+        write_value(sheet, row, column + at, value, style)
+
+
+def write_fixed(boek: Werkboek, sheet: Worksheet, row: int, column: int, values: Array, unit: str) -> None:
+    """Write numbers that the program calculated and the workbook does not follow."""
+    style = boek.stijlen.number(unit, VALUE_COLOUR, italic=True)
+    for at, value in enumerate(values.tolist()):
+        write_value(sheet, row, column + at, value, style)
+
+
+def write_value(sheet: Worksheet, row: int, column: int, value: float, style: object) -> None:
+    """Write one number, or the sign that it does not apply."""
+    if math.isfinite(value):
+        sheet.write_number(row, column, value, style)
+    else:
+        sheet.write_formula(row, column, "=NA()", style, NAN)
+
+
+def write_formula(sheet: Worksheet, row: int, column: int, formula: str, style: object, value: float) -> None:
+    """Write one formula with the value that it has now, for programs that do not calculate."""
+    sheet.write_formula(row, column, f"={formula}", style, value if math.isfinite(value) else NAN)
+
+
+def write_array(sheet: Worksheet, row: int, column: int, formula: str, style: object, value: float) -> None:
+    """Write one formula that looks at whole ranges."""
+    shown = value if math.isfinite(value) else NAN
+    sheet.write_array_formula(row, column, row, column, f"{{={formula}}}", style, shown)
+
+
+def mean_formula(values: str, weights: str) -> str:
+    """Write the weighted mean over the values that apply; for an array formula."""
+    total = f"SUM(IF(ISNUMBER({values}),{weights},0))"
+    return f"IF({total}>0,SUM(IF(ISNUMBER({values}),{values}*{weights},0))/{total},NA())"
+
+
+def colour_scores(sheet: Worksheet, first_row: int, first_column: int, last_row: int, last_column: int) -> None:
+    """Colour scores from orange (0) through white to purple (100)."""
+    scale = {
+        "type": "3_color_scale",
+        "min_type": "num",
+        "mid_type": "num",
+        "max_type": "num",
+        "min_value": 0,
+        "mid_value": BEST / 2,
+        "max_value": BEST,
+        "min_color": LOW_COLOUR,
+        "mid_color": MIDDLE_COLOUR,
+        "max_color": HIGH_COLOUR,
+    }
+    sheet.conditional_format(first_row, first_column, last_row, last_column, scale)
+
+
+def address(row: int, column: int) -> str:
+    """Return the address of a cell that stays the same when a formula is copied."""
+    return str(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True))

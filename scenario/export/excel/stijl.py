@@ -1,0 +1,81 @@
+"""How the workbook looks: number formats per unit, colours that colour-blind readers tell apart, widths."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+
+from gebieden.eenheden import load_eenheden
+
+INK, QUIET, HEAD, PAPER = "#1D2B33", "#5B6770", "#22465C", "#FFFFFF"
+LOW_COLOUR, MIDDLE_COLOUR, HIGH_COLOUR = "#F1A340", "#F7F7F7", "#998EC3"  # ColorBrewer PuOr
+INPUT_COLOUR, VALUE_COLOUR = "#FFF8DC", "#E2E5E7"
+NAME_WIDTH, ID_WIDTH, UNIT_WIDTH, VALUE_WIDTH, TEXT_WIDTH = 44, 26, 20, 12, 60  # technical: characters
+FONT = {"font_name": "Calibri", "font_size": 10, "font_color": INK}
+
+
+class Stijlen:
+    """Formats of one workbook, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def of(self, properties: dict[str, Any]) -> Format:
+        """Return the format with these properties beside the usual font."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format({**FONT, **properties})
+        return self._made[key]
+
+    def number(self, unit: str, colour: str = "", *, italic: bool = False, bold: bool = False) -> Format:
+        """Return the format of a number in a unit; a background and slant tell what kind of number it is."""
+        properties: dict[str, Any] = {"num_format": number_format(unit)}
+        if colour:
+            properties["bg_color"] = colour
+        properties |= {name: True for name, wanted in (("italic", italic), ("bold", bold)) if wanted}
+        return self.of(properties)
+
+    @property
+    def head(self) -> Format:
+        """Headings of columns."""
+        return self.of(
+            {"bold": True, "bg_color": HEAD, "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter"}
+        )
+
+    @property
+    def title(self) -> Format:
+        """The title of a sheet."""
+        return self.of({"bold": True, "font_size": 14, "font_color": HEAD})  # technical: points
+
+    @property
+    def text(self) -> Format:
+        """Plain words."""
+        return self.of({})
+
+    @property
+    def quiet(self) -> Format:
+        """Words that matter less."""
+        return self.of({"font_color": QUIET})
+
+    @property
+    def wrapped(self) -> Format:
+        """Words over several lines."""
+        return self.of({"text_wrap": True, "valign": "top"})
+
+
+def number_format(unit: str) -> str:
+    """Return how a spreadsheet writes numbers in a unit.
+
+    >>> number_format("woning"), number_format("m2_per_woning"), number_format("aandeel"), number_format("jaar")
+    ('#,##0', '#,##0.0', '0.0%', '0')
+    """
+    if unit == "aandeel":
+        return "0.0%"
+    if unit == "jaar":
+        return "0"
+    known = load_eenheden().get(unit)
+    decimals = known.decimals if known else 2
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
