@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from gebieden.laden import load_gebied, shipped_areas
 from scenario.app.basiskaart import base_map_path
+from scenario.app.deelnemer.routes import ROUTES as DEELNEMER_ROUTES
 from scenario.app.headers import LANGUAGES, SIZE_SCRIPT, PageHeaders
 from scenario.app.paginas import FIRST
 from scenario.evaluatie import evaluate
@@ -99,5 +100,6 @@ ROUTES: list[Any] = [
     Route("/gebiedsmix/scherm.js", _screen_size),
     Route("/gebiedsmix/basiskaart/{gebied}.geojson", _base_map),
     Route("/gebiedsmix/taal/{taal}.js", _page_language),
+    *DEELNEMER_ROUTES,
 ]
 MIDDLEWARE = [Middleware(PageHeaders)]

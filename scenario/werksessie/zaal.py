@@ -60,6 +60,10 @@ class Zaal:
         self._states: OrderedDict[str, tuple[Sessie, float]] = OrderedDict()
         self._lock = threading.Lock()
 
+    def close(self) -> None:
+        """Let go of the log."""
+        self._log.close()
+
     # ------------------------------------------------------------ reading
     def state(self, code: str, *, fresh: bool = False) -> Sessie:
         """Return a session as it is now; what other processes added is seen within a quarter of a second.

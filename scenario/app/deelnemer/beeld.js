@@ -1,0 +1,55 @@
+// The beamer: looks every second, needs no mouse, and shows only what the room may see.
+"use strict";
+(() => {
+  const code = location.pathname.split("/")[2] || "";
+  const taal = gekozenTaal();
+  const op = (id) => document.getElementById(id);
+  let merk = "", woorden = {}, eind = null;
+
+  function teken(stand) {
+    document.documentElement.lang = taal;
+    op("naam").textContent = stand.naam;
+    op("mee").textContent = woorden.doe_mee_op.replace("{adres}", location.host + "/m").replace("{code}", stand.code);
+    eind = stand.nog === null ? null : Date.now() + stand.nog * 1000;
+    const uitslag = stand.uitslag;
+    const delen = [];
+    if (stand.klaar) delen.push(maak("p", { className: "groot" }, woorden.voorbij));
+    if (!uitslag) {
+      delen.push(maak("p", { className: "groot" }, woorden.in_de_zaal.replace("{aantal}", stand.deelnemers)));
+      const qr = maak("img", { className: "qr", alt: woorden.qr, src: "/gebiedsmix/sessie/" + encodeURIComponent(code) + "/qr.svg" });
+      delen.push(qr);
+    } else {
+      delen.push(maak("h1", {}, uitslag.titel), uitslag.vraag ? maak("h2", { dir: "auto" }, uitslag.vraag) : null);
+      delen.push(maak("p", { className: "groot", id: "geteld" },
+        woorden.geteld.replace("{aantal}", uitslag.aantal).replace("{zaal}", stand.deelnemers)));
+      if (uitslag.verborgen) delen.push(maak("p", {}, woorden.verborgen));
+      delen.push(maak("div", { className: "naast" }, ...blokken(uitslag)));
+    }
+    if (stand.besluiten.length) {
+      delen.push(maak("section", {}, maak("h3", {}, woorden.besluiten),
+        maak("ul", {}, ...stand.besluiten.map((tekst) => maak("li", { dir: "auto" }, tekst)))));
+    }
+    op("scherm").replaceChildren(...delen.filter(Boolean));
+  }
+
+  async function kijk() {
+    try {
+      const adres = "/gebiedsmix/sessie/" + encodeURIComponent(code) + "/beeld?taal=" + taal + "&merk=" + encodeURIComponent(merk);
+      const antwoord = await fetch(adres, { cache: "no-store" });
+      if (antwoord.status === 200) {
+        const stand = await antwoord.json();
+        merk = stand.merk;
+        teken(stand);
+      } else if (antwoord.status === 404) {
+        op("scherm").replaceChildren(maak("p", { className: "groot" }, woorden.onbekende_code));
+      }
+    } catch (fout) { /* the network is away: what stands there stays, and the next look tries again */ }
+    setTimeout(kijk, 1000);
+  }
+
+  setInterval(() => { op("klok").textContent = eind === null ? "" : tijd((eind - Date.now()) / 1000); }, 500);
+  fetch("/gebiedsmix/deelnemer/teksten.json?taal=" + taal).then((antwoord) => antwoord.json()).then((gevonden) => {
+    woorden = gevonden;
+    kijk();
+  });
+})();
