@@ -42,8 +42,9 @@ format: setup ## let ruff lay out and mend what it can
 bench: setup ## speed (pytest-benchmark)
 	$(PYTEST) benchmarks --benchmark-enable --benchmark-only
 
-docs: setup ## write docs/rekenregels*.md from the declarations
+docs: setup ## write docs/rekenregels*.md and docs/ruimte.md from the declarations
 	$(BIN)/python -m scenario.rekenregels_pagina
+	$(BIN)/python -m scenario.ruimte_pagina
 
 screenshots: setup browser ## the pictures of the README
 	$(BIN)/python -m scripts.screenshots

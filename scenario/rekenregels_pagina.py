@@ -15,6 +15,7 @@ from pathlib import Path
 from gebieden.basis import Language, Text
 from gebieden.bronvermelding import load_sources
 from gebieden.eenheden import load_eenheden
+from scenario.bereik import DISTANCES
 from scenario.indicator import BEWIJS, Better, Indicator
 from scenario.indicatoren import INDICATOREN
 from scenario.kaders import load_kaders
@@ -140,7 +141,7 @@ def _knot(knot: Knoop, unit: str, language: Language) -> str:
 
 
 def _kentallen_lines(language: Language) -> Iterator[str]:
-    used = {name for regel in (*VELDEN.values(), *INDICATOREN.values()) for name in regel.inputs}
+    used = {name for regel in (*VELDEN.values(), *INDICATOREN.values()) for name in regel.inputs} | DISTANCES
     shown = [kental for kental in load_kentallen().kentallen.values() if kental.id in used]
     titles = [_word(name, language) for name in ("low", "value", "high", "unit", "certainty", "source")]
     yield f"\n## {_word('kentallen', language)} ({len(shown)})\n"
@@ -175,7 +176,7 @@ def _source_lines(language: Language) -> Iterator[str]:
 def _used_sources() -> frozenset[str]:
     """Keys of the sources that this page refers to."""
     regels = (*VELDEN.values(), *INDICATOREN.values())
-    inputs = {name for regel in regels for name in regel.inputs}
+    inputs = {name for regel in regels for name in regel.inputs} | DISTANCES
     kentallen = [kental for kental in load_kentallen().kentallen.values() if kental.id in inputs]
     knots = [knot for row in load_waardering().knopen.values() for knot in row]
     named = [regel.source for regel in regels]

@@ -18,6 +18,7 @@ from scenario.indicatoren import INDICATOREN
 from scenario.meting import POSITION
 from scenario.opmaak import bare, number, percentage, score, span
 from scenario.programma import VELDEN
+from scenario.ruimtekaart import is_spatial, zones_against_grid
 from scenario.uitleg import Invoer, Uitleg, explain, find_regel
 
 CERTAINTY_TEXTS: dict[Certainty, str] = {
@@ -82,7 +83,8 @@ def _back(trail: list[str], taal: Language) -> None:
 
 
 def _headline(found: Uitleg, uitkomst: Uitkomst, where: Text, place: int | None, taal: Language) -> None:
-    regel, value = found.regel, _value(found.regel.id, uitkomst, place)
+    regel, name = found.regel, found.regel.id
+    value = _value(name, uitkomst, place)
     parts = [f"{letterlijk(where.in_language(taal))}: **{letterlijk(number(value, regel.unit, taal))}**"]
     if isinstance(regel, Indicator):
         points = uitkomst.scores if place is None else uitkomst.scores_per_deelgebied[..., place]
@@ -90,7 +92,15 @@ def _headline(found: Uitleg, uitkomst: Uitkomst, where: Text, place: int | None,
         parts.append(BEWIJS[regel.bewijs].in_language(taal))
     if not math.isnan(found.aandeel_aannames):
         parts.append(tekst("aandeel_aannames", taal, {"deel": letterlijk(percentage(found.aandeel_aannames, taal))}))
+    if name in POSITION and is_spatial(name) and place is None:
+        parts.append(_zones_and_grid(uitkomst, name, taal))
     st.markdown("  \n".join(parts))
+
+
+def _zones_and_grid(uitkomst: Uitkomst, name: str, taal: Language) -> str:
+    """Say what the exact way of working space out gives beside the quick one."""
+    afstand, unit = zones_against_grid(uitkomst.programma)[name], find_regel(name).unit
+    return tekst("zones_en_raster", taal, {"raster": letterlijk(number(afstand.grid, unit, taal))})
 
 
 def _value(name: str, uitkomst: Uitkomst, place: int | None) -> float:
