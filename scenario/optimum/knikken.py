@@ -176,8 +176,10 @@ def _read(proef: Proef, veld: str) -> _Lines:
 
 
 def _constant(proef: Proef, name: str) -> Array:
-    """A feature, kental or lever that is the same in every trial plan, ``()`` or ``(D,)``."""
-    value = proef.programma.values[name]
+    """A feature, kental or lever that is the same in every trial plan, ``()`` or ``(D,)``; reach is no such thing."""
+    value = proef.programma.values.get(name)
+    if value is None:
+        raise _NoLineError
     if value.ndim < 2:
         return value
     if np.any(value != value[0]):
