@@ -14,6 +14,7 @@ from gebieden.gebied import Gebied
 from gebieden.laden import read_programme
 from scenario.bewerkingen import Lezing, leave_standing, phase, raise_share, redraw, scale_dwellings, set_mix
 from scenario.hendels import FUNCTIES
+from scenario.plaktabel import lay_table
 from scenario.uitgangspunt import default_levers, lay_out
 from scenario.verdeling import Verdeling
 from scenario.verschuiven import copy_mix, shift_share
@@ -76,7 +77,7 @@ def _number(step: Step, setting: str) -> float:
                 "Bewerking '{doe}': '{instelling}' is {waarde!r}; geef een getal.",
                 "Operation '{doe}': '{instelling}' is {waarde!r}; give a number.",
             ),
-            {"doe": step["doe"], "instelling": setting, "waarde": value},
+            {"doe": step.get("doe", "tabel"), "instelling": setting, "waarde": value},
         )
     return float(value)
 
@@ -164,6 +165,15 @@ def _woonmilieu(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:
     return lay_woonmilieu(verdeling, str(step["type"]), _water(gebied), _where(gebied, verdeling, step))
 
 
+def _table(gebied: Gebied, verdeling: Verdeling, step: Step) -> Verdeling:
+    given = step["waarden"]
+    if not isinstance(given, Mapping) or not all(isinstance(levers, Mapping) for levers in given.values()):
+        wrong = Text("Bewerking 'tabel' heeft geen tabel.", "Operation 'tabel' has no table.")
+        raise GebiedsmixError("broken_recipe", wrong)
+    waarden = {str(part): {name: _number(levers, name) for name in levers} for part, levers in given.items()}
+    return lay_table(gebied, verdeling, waarden)
+
+
 def _water(gebied: Gebied) -> Array:
     """Share of each deelgebied that is open water now, ``(D,)``."""
     return np.asarray(gebied.kenmerk("bestaand_water_m2") / gebied.kenmerk("opp_m2"))
@@ -189,6 +199,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
         "verschuif": Operation(_shift, ("van", "naar", "deel"), ("in",)),
         "kopieer": Operation(_copy, ("uit", "groepen", "in")),
         "woonmilieu": Operation(_woonmilieu, ("type",), ("in",)),
+        "tabel": Operation(_table, ("waarden",)),
         "fasering": Operation(_phase, ("start", "gereed"), ("in",)),
     }
 )

@@ -27,6 +27,7 @@ ENOUGH = 0.3
 SHARED = {
     "begin",
     "bus",
+    "euro",
     "kind",
     "park",
     "school",
