@@ -16,7 +16,9 @@ PAGES: Mapping[str, str] = MappingProxyType(
         "begin": "pagina_begin",
         "gebied": "pagina_gebied",
         "mix": "pagina_mix",
+        "tijdlijn": "pagina_tijdlijn",
         "vergelijken": "pagina_vergelijken",
+        "werksessie": "pagina_werksessie",
         "rekenregels": "pagina_rekenregels",
     }
 )

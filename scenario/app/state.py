@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -252,6 +253,11 @@ def show_in_widget(key: str, value: Any) -> None:
 def screen() -> Scherm:
     """Return the size of the visitor's window when the visit began."""
     return read_size(_store()["scherm"])
+
+
+def server_address() -> str:
+    """Return the address at which this visitor reached the server, up to and with its last slash."""
+    return f"{urlsplit(st.context.url or '').scheme or 'http'}://{st.context.headers.get('host', 'localhost')}/"
 
 
 def message() -> dict[str, str] | None:

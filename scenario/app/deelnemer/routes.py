@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,14 +16,14 @@ import segno
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from gebieden.basis import GebiedsmixError, Language
 from scenario.app.deelnemer.uitslag import result_of
 from scenario.app.deelnemer.vragen import offered_roles, phone_view, view_mark
 from scenario.app.deelnemer.zalen import poort, zaal
-from scenario.app.teksten import load_teksten
+from scenario.app.teksten import load_teksten, tekst
 from scenario.opslag.logboek import utc_now
 from scenario.werksessie.rondes import refusal
 from scenario.werksessie.sessie import Sessie
@@ -216,6 +217,24 @@ def _qr(request: Request, _given: Mapping[str, Any]) -> Response:
     return Response(qr_image(address), media_type="image/svg+xml", headers={"Cache-Control": "no-store"})
 
 
+def _sheet(request: Request, _given: Mapping[str, Any]) -> Response:
+    """A sheet of paper to hand out; the name is typed by a person, so it is written as text."""
+    sessie, taal = _find(request, ""), _language(request)
+    base = str(request.base_url)
+    place = join_address(base, sessie.code).removesuffix(f"/{sessie.code}")
+    words = {
+        "taal": taal,
+        "naam": sessie.opzet.naam,
+        "hoe": tekst("sessie_blad_hoe", taal, {"adres": place}),
+        "code": shown_code(sessie.code),
+        "privacy": tekst("deelnemer_uitleg", taal),
+        "qr": tekst("deelnemer_qr", taal),
+        "beeld": f"/gebiedsmix/sessie/{sessie.code}/qr.svg",
+    }
+    page = (HERE / "blad.html").read_text("utf-8")
+    return HTMLResponse(page.format_map({name: escape(word) for name, word in words.items()}))
+
+
 # ---------------------------------------------------------------- files
 async def _page(_request: Request) -> Response:
     return FileResponse(HERE / "deelnemer.html", headers={"Cache-Control": "no-cache"})
@@ -247,6 +266,7 @@ ROUTES: list[Any] = [
     Route("/m", _page),
     Route("/m/{code}", _page),
     Route("/m/{code}/beeld", _beamer_page),
+    Route("/m/{code}/blad", _answering(_sheet)),
     Route("/gebiedsmix/deelnemer/teksten.json", _words),
     Route("/gebiedsmix/deelnemer/{naam}", _file),
     Route(f"{SESSIE}/mee", _answering(_join), methods=["POST"]),

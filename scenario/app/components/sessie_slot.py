@@ -1,0 +1,75 @@
+"""What comes of a session: decisions, the compromise as a scenario, the report, and the end."""
+
+from __future__ import annotations
+
+import json
+
+import streamlit as st
+
+from scenario.app import state
+from scenario.app.components.sessie_begin import LED, refusals_said
+from scenario.app.deelnemer.verslag import report_document, report_words
+from scenario.app.deelnemer.zalen import zaal
+from scenario.app.teksten import letterlijk, tekst
+from scenario.app.werk import Werk
+from scenario.werksessie.sessie import Sessie
+from scenario.werksessie.uitkomst import room_mix
+
+
+def decisions(werk: Werk, sessie: Sessie) -> None:
+    """Draw the decisions, and the form for the next one."""
+    taal = werk.taal
+    st.markdown(f"##### {tekst('deelnemer_besluiten', taal)}")
+    for besluit in sessie.besluiten:
+        st.markdown(f"- {letterlijk(besluit.tekst)} :gray[{letterlijk(besluit.reden)}]")
+    if sessie.klaar:
+        return
+    with st.form("sessie_besluit", border=False, clear_on_submit=True):
+        st.text_input(tekst("sessie_besluit", taal), max_chars=300, key="sessie_besluit_tekst")
+        st.text_input(tekst("sessie_reden", taal), max_chars=1000, key="sessie_besluit_reden")
+        st.form_submit_button(tekst("bewaar", taal), on_click=_decide, args=(sessie,))
+
+
+def _decide(sessie: Sessie) -> None:
+    with refusals_said():
+        words = (str(state.widget("sessie_besluit_tekst")), str(state.widget("sessie_besluit_reden")))
+        zaal().decide(sessie, *words)
+
+
+def finish(werk: Werk, sessie: Sessie) -> None:
+    """Draw the compromise, the report, the end and the way out."""
+    taal = werk.taal
+    mixes = [ronde for ronde in sessie.opzet.rondes if ronde.soort == "mix" and room_mix(sessie, ronde)]
+    for ronde in mixes:
+        st.button(
+            tekst("sessie_compromis", taal), key=f"sessie_mix_{ronde.id}", on_click=_open_mix, args=(sessie, ronde.id)
+        )
+    document = json.dumps(report_document(sessie, taal), ensure_ascii=False, indent=1, allow_nan=False)
+    with st.container(horizontal=True):
+        st.download_button(
+            tekst("sessie_verslag", taal), report_words(sessie, taal), f"{sessie.code}.md", "text/markdown"
+        )
+        st.download_button(tekst("sessie_gegevens", taal), document, f"{sessie.code}.json", "application/json")
+    if not sessie.klaar:
+        with st.popover(tekst("sessie_eind", taal)):
+            st.markdown(tekst("sessie_eind_zeker", taal))
+            st.button(tekst("sessie_eind", taal), key="sessie_eind", on_click=_end, args=(sessie,))
+    st.button(tekst("sessie_verlaat", taal), key="sessie_verlaat", on_click=lambda: state.choose(LED, None))
+
+
+def _open_mix(sessie: Sessie, ronde_id: str) -> None:
+    """Make the mix of the room from its first scenario, and keep it as a scenario of its own."""
+    ronde = sessie.ronde(ronde_id)
+    if ronde is None:
+        return
+    state.open_area(sessie.opzet.gebied, sessie.opzet.scenarios[0] if sessie.opzet.scenarios else "")
+    for hendel, share in room_mix(sessie, ronde).items():
+        state.do({"doe": "zet", "hendel": hendel, "waarde": share, "vast": []})
+        if state.message():
+            return  # refused, and said why
+    state.save_as(tekst("sessie_mixnaam", state.language(), {"naam": sessie.opzet.naam}), "")
+
+
+def _end(sessie: Sessie) -> None:
+    with refusals_said():
+        zaal().end(sessie)

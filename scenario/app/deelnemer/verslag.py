@@ -1,0 +1,70 @@
+"""The report of a session: who by role, never by name; rounds, distributions, ideas, decisions with reasons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from gebieden.basis import Language
+from scenario.app.deelnemer.namen import group_name
+from scenario.app.deelnemer.uitslag import result_of
+from scenario.app.deelnemer.zalen import scenario_names
+from scenario.app.teksten import letterlijk, tekst
+from scenario.werksessie.sessie import Sessie
+from scenario.werksessie.uitkomst import SMALLEST_GROUP
+
+FORMAT = "gebiedsmix.werksessie"
+VERSION = 1
+
+
+def report_document(sessie: Sessie, taal: Language) -> dict[str, Any]:
+    """Return the report as plain data. It holds no participant, no code and no secret; hidden ideas stay out."""
+    names = scenario_names(sessie.opzet.gebied, sessie.opzet.scenarios)
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "naam": sessie.opzet.naam,
+        "gebied": sessie.opzet.gebied,
+        "begonnen": sessie.begonnen,
+        "scenarios": {name: words.in_language(taal) for name, words in names.items()},
+        "deelnemers": len(sessie.deelnemers),
+        "rollen": _roles(sessie, taal),
+        "rondes": [
+            result_of(sessie, ronde, taal)
+            for ronde in sessie.opzet.rondes
+            if ronde.id in sessie.gesloten or ronde.id == sessie.open
+        ],
+        "ideeen": [idee.tekst for idee in sessie.ideeen.values() if idee.getoond],
+        "besluiten": [{"tekst": each.tekst, "reden": each.reden, "tijd": each.tijd} for each in sessie.besluiten],
+    }
+
+
+def _roles(sessie: Sessie, taal: Language) -> dict[str, int]:
+    """Count people by role; a role of too few is counted with those without one."""
+    counted = Counter(sessie.deelnemers.values())
+    small = {role for role, count in counted.items() if count < SMALLEST_GROUP}
+    shown = {group_name(role, taal): count for role, count in counted.items() if role not in small}
+    rest = sum(counted[role] for role in small)
+    return {**shown, tekst("sessie_andere_rollen", taal): rest} if rest else shown
+
+
+def report_words(sessie: Sessie, taal: Language) -> str:
+    """Write the report in Markdown; what people typed cannot become a link or a heading."""
+    told = report_document(sessie, taal)
+    lines = [f"# {letterlijk(told['naam'])}", "", f"{told['begonnen'][:10]} · {letterlijk(told['gebied'])}", ""]
+    lines += [tekst("deelnemer_in_de_zaal", taal, {"aantal": told["deelnemers"]}), ""]
+    lines += [f"- {letterlijk(role)}: {count}" for role, count in told["rollen"].items()]
+    for result in told["rondes"]:
+        lines += ["", f"## {letterlijk(result['titel'])}", "", letterlijk(result["vraag"])]
+        for block in result["blokken"]:
+            lines += ["", f"### {letterlijk(block['titel'])}", ""]
+            lines += [_line(row) for row in block["rijen"]]
+            lines += ["", letterlijk(block["noot"])] if block["noot"] else []
+    lines += ["", f"## {tekst('deelnemer_besluiten', taal)}", ""]
+    lines += [f"- {letterlijk(each['tekst'])} ({letterlijk(each['reden'])})" for each in told["besluiten"]]
+    return "\n".join(lines) + "\n"
+
+
+def _line(row: dict[str, Any]) -> str:
+    figures = " ".join(filter(None, (row["tekst"], row.get("eens", ""))))
+    return f"- {letterlijk(row['naam'])}: {letterlijk(figures)}" if figures else f"- {letterlijk(row['naam'])}"

@@ -1,0 +1,161 @@
+"""The page of the facilitator: start, lead, moderate, decide, report, come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scenario.app.deelnemer import zalen
+from scenario.app.deelnemer.verslag import report_document, report_words
+from scenario.werksessie.sessie import Sessie
+from tests.app.bezoek import Bezoek, arrive
+
+ME = "a" * 32
+
+
+@pytest.fixture(autouse=True)
+def storage(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.delenv("GEBIEDSMIX_OPSLAG", raising=False)
+    zalen._open.cache_clear()
+    yield
+    zalen.zaal().close()
+    zalen._open.cache_clear()
+
+
+@pytest.fixture
+def leader(folder: Path) -> Bezoek:
+    """A facilitator on the page, who has started nothing yet."""
+    return arrive().go("werksessie")
+
+
+def submit(bezoek: Bezoek, form: str) -> Bezoek:
+    next(button for button in bezoek.at.button if str(button.key).startswith(f"FormSubmitter:{form}")).click()
+    bezoek.at.run()
+    return bezoek.checked()
+
+
+def begin(bezoek: Bezoek, naam: str = "Avond", **filled: object) -> Bezoek:
+    bezoek.at.text_input(key="sessie_naam").set_value(naam)
+    for key, value in filled.items():
+        next(each for each in (*bezoek.at.multiselect, *bezoek.at.toggle) if each.key == key).set_value(value)
+    return submit(bezoek, "sessie_formulier")
+
+
+def session(bezoek: Bezoek) -> Sessie:
+    return zalen.zaal().state(bezoek.store["sessie"]["code"], fresh=True)
+
+
+def idea(bezoek: Bezoek, text: str) -> None:
+    code = session(bezoek).code
+    zalen.zaal().join(code, ME)
+    zalen.zaal().answer(code, ME, session(bezoek).open, {"tekst": text}, text[:10])
+
+
+def test_a_session_starts_with_a_code_and_a_key(leader: Bezoek) -> None:
+    begin(leader)
+    sessie = session(leader)
+    words = leader.words()
+    assert any(f"{sessie.code[:4]}-{sessie.code[4:]}" in word for word in words)
+    assert [ronde.soort for ronde in sessie.opzet.rondes] == ["opgaven", "scenario", "norm", "idee", "reactie"]
+    assert "geheim" not in leader.at.query_params
+    assert sessie.code not in str(leader.at.query_params)
+
+
+def test_without_a_name_nothing_starts_and_that_is_said(leader: Bezoek) -> None:
+    begin(leader, "   ")
+    assert "sessie" not in leader.store
+    assert "Schrijf eerst iets op" in leader.refusal()
+
+
+def test_rounds_open_and_close(leader: Bezoek) -> None:
+    begin(leader)
+    leader.press("sessie_ronde_1")
+    assert session(leader).open == "1"
+    leader.press("sessie_ronde_2")
+    assert (session(leader).open, session(leader).gesloten) == ("2", ("1",))
+    leader.press("sessie_ronde_2")
+    assert session(leader).open == ""
+
+
+def test_a_challenge_becomes_a_round_per_question(leader: Bezoek) -> None:
+    begin(leader, sessie_rondes=["idee"], sessie_vragen=["wie_wint", "later"])
+    found = [(ronde.soort, ronde.vraag.en) for ronde in session(leader).opzet.rondes]
+    assert found[0] == ("idee", "")
+    assert [soort for soort, _ in found[1:]] == ["uitdaging", "uitdaging"]
+    assert found[1][1].startswith("Who is better off")
+
+
+def test_an_idea_reaches_the_room_when_the_facilitator_shows_it(leader: Bezoek) -> None:
+    begin(leader, sessie_rondes=["idee"])
+    leader.press("sessie_ronde_1")
+    idea(leader, "Een <b>brug</b>")
+    leader.at.run()
+    (found,) = session(leader).ideeen
+    leader.at.text_input(key=f"sessie_idee_{found}_groep").set_value("Oversteken").run()
+    leader.press(f"sessie_idee_{found}_toon")
+    shown = session(leader).ideeen[found]
+    assert (shown.getoond, shown.groep) == (True, "Oversteken")
+    assert any("Een <b>brug</b>" in word for word in leader.words())
+
+
+def test_decisions_and_the_report_name_no_one(leader: Bezoek) -> None:
+    begin(leader, sessie_rondes=["idee"])
+    leader.press("sessie_ronde_1")
+    idea(leader, "[klik](javascript:alert(1))")
+    (found,) = session(leader).ideeen
+    leader.at.run()
+    leader.press(f"sessie_idee_{found}_toon")
+    leader.at.text_input(key="sessie_besluit_tekst").set_value("We doen het")
+    leader.at.text_input(key="sessie_besluit_reden").set_value("Minste spijt")
+    submit(leader, "sessie_besluit")
+    sessie = session(leader)
+    document, words = report_document(sessie, "nl"), report_words(sessie, "nl")
+    assert document["besluiten"][0]["reden"] == "Minste spijt"
+    (wie,) = sessie.deelnemers
+    for secret in (wie, ME, sessie.code, leader.store["sessie"]["geheim"], sessie.opzet.geheim):
+        assert secret not in str(document)
+    assert "[klik](" not in words, "a link stays text"
+
+
+def test_the_mix_of_the_room_opens_as_a_scenario(leader: Bezoek, folder: Path) -> None:
+    begin(leader, sessie_rondes=["mix"])
+    leader.press("sessie_ronde_1")
+    code = session(leader).code
+    for number, wonen in enumerate((60, 70, 95)):
+        zalen.zaal().join(code, f"{number:032x}")
+        zalen.zaal().answer(code, f"{number:032x}", "1", {"wonen": wonen, "groen": 20}, "k")
+    leader.at.run()
+    leader.press("sessie_mix_1")
+    assert leader.store["melding"]["soort"] == "goed", leader.store["melding"]
+    assert (folder / "scenarios" / "havenstad" / "mix-van-de-zaal-avond.json").is_file()
+    last = {event["hendel"]: event["waarde"] for event in leader.store["gebeurtenissen"] if event["doe"] == "zet"}
+    assert last == {"wonen": 0.7, "groen": 0.2}
+
+
+def test_the_key_brings_a_facilitator_back_and_a_wrong_one_does_not(leader: Bezoek) -> None:
+    begin(leader)
+    kept = dict(leader.store["sessie"])
+    again = arrive().go("werksessie")
+    for geheim, enters in (("geraden", False), (kept["geheim"], True)):
+        again.at.text_input(key="sessie_code").set_value(kept["code"].lower())
+        again.at.text_input(key="sessie_geheim").set_value(geheim)
+        submit(again, "sessie_hervatten")
+        assert bool(again.store.get("sessie")) is enters
+
+
+def test_an_ended_session_is_opened_again_to_read_only(leader: Bezoek) -> None:
+    begin(leader)
+    leader.press("sessie_eind")
+    assert session(leader).klaar
+    assert not [button.key for button in leader.at.button if str(button.key).startswith("sessie_ronde_")]
+    leader.press("sessie_verlaat")
+    assert leader.store["sessie"] is None
+
+
+def test_english_leaves_no_dutch_behind(folder: Path) -> None:
+    leader = begin(arrive(taal="en").go("werksessie"), "Evening")
+    leader.press("sessie_ronde_1")
+    for dutch in ("Besluit", "Sluit", "Verslag", "Sleutel", "mensen"):
+        assert not [word for word in leader.words() if dutch in word]
