@@ -7,7 +7,7 @@ bounds already given, so that no solve is spent on a corner where nothing exists
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Generic, Protocol, TypeVar
@@ -15,6 +15,7 @@ from typing import Generic, Protocol, TypeVar
 import numpy as np
 
 from gebieden.basis import Array, Mask
+from scenario.progress import Report, silent
 
 SLACK = 1e-9  # of one plus the value: what a bound on a value already found gives way
 SAME = 1e-4  # technical: points of score within which two plans count as one
@@ -77,7 +78,9 @@ def payoff_table(model: Model[P], objectives: Sequence[int], groups: int) -> tup
     return tuple(found)
 
 
-def trace_front(model: Model[P], objectives: Sequence[int], groups: int, points: int) -> Front[P]:
+def trace_front(
+    model: Model[P], objectives: Sequence[int], groups: int, points: int, report: Report = silent
+) -> Front[P]:
     """Trace the frontier of some objectives with about as many plans as asked.
 
     Parameters
@@ -90,6 +93,8 @@ def trace_front(model: Model[P], objectives: Sequence[int], groups: int, points:
         How many objectives the model has in all.
     points : int
         How many plans to look for; those with the same scores count once.
+    report : callable
+        Told after every plan how far it is; may raise to stop.
     """
     corners = payoff_table(model, objectives, groups)
     if not corners:
@@ -100,7 +105,10 @@ def trace_front(model: Model[P], objectives: Sequence[int], groups: int, points:
     weights[list(objectives)] = LEFTOVER / spread[list(objectives)] * spread[objectives[0]]
     weights[objectives[0]] = 1.0
     sweep = _Sweep(model, weights, tuple(objectives), payoff)
-    found = sweep.under(np.full(groups, -np.inf), sweep.counts(points))
+    found = []
+    for plan in sweep.under(np.full(groups, -np.inf), sweep.counts(points)):
+        found.append(plan)
+        report(min(len(found) / points, 1.0))
     return Front(payoff, distinct(found))
 
 
@@ -126,20 +134,22 @@ class _Sweep(Generic[P]):
             left = ceil((left - 1) / (count - 1))
         return tuple(counts)
 
-    def under(self, at_least: Array, counts: tuple[int, ...]) -> list[P]:
-        """Return the efficient plans above some bounds, sweeping the objectives that have none yet."""
+    def under(self, at_least: Array, counts: tuple[int, ...]) -> Iterator[P]:
+        """Give the efficient plans above some bounds, sweeping the objectives that have none yet."""
         free = self.model.best(self.weights, at_least)
-        if free is None or not counts:
-            return [] if free is None else [free]
+        if free is None:
+            return
+        if len(counts) < 2:
+            yield free
+        if not counts:
+            return
         objective = self.objectives[len(self.objectives) - len(counts)]
         highest = self.model.best(np.eye(at_least.size)[objective], at_least) or free
         bounds = np.linspace(free.scores[objective], _just_below(highest.scores[objective]), counts[0])
-        found: list[P] = [] if len(counts) > 1 else [free]
-        for bound in bounds[len(found) :]:
+        for bound in bounds if len(counts) > 1 else bounds[1:]:
             raised = at_least.copy()
             raised[objective] = bound
-            found += self.under(raised, counts[1:])
-        return found
+            yield from self.under(raised, counts[1:])
 
 
 def _just_below(value: float) -> float:

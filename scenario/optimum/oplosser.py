@@ -8,6 +8,7 @@ what it knew and solves once more.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -206,6 +207,11 @@ class Oplosser:
 
 
 _FAILED = object()
+
+
+def solver_installed() -> bool:
+    """Tell whether exploring is possible here: HiGHS is an extra."""
+    return find_spec("highspy") is not None
 
 
 def priced_bound(prices: Array, low: Array, high: Array) -> float:

@@ -13,6 +13,7 @@ import numpy as np
 
 from gebieden.basis import Array
 from scenario.optimum.scoremodel import Punt, Scoremodel
+from scenario.progress import Report, silent
 
 BEGINNINGS = 3  # technical: random directions tried for every next plan
 STEPS = 6  # technical: how often a direction is renewed
@@ -40,7 +41,13 @@ def distance(one_m2: Array, others_m2: Array) -> Array:
 
 
 def diverse_plans(
-    model: Scoremodel, best: Punt, view: int, slack: float, count: int, rng: np.random.Generator
+    model: Scoremodel,
+    best: Punt,
+    view: int,
+    slack: float,
+    count: int,
+    rng: np.random.Generator,
+    report: Report = silent,
 ) -> tuple[Punt, ...]:
     """Find plans that a viewpoint scores nearly as well as the best, as different from each other as they come.
 
@@ -58,10 +65,13 @@ def diverse_plans(
         How many plans beside the best.
     rng : numpy.random.Generator
         Makes the random beginnings repeatable.
+    report : callable
+        Told after every plan how far it is; may raise to stop.
     """
     least = float(model.gezichten[view] @ best.scores) * (1 - slack)
     found = [best]
-    for _ in range(count):
+    for at in range(count):
+        report(at / count)
         tried = [_farthest(model, found, view, least, rng) for _ in range(BEGINNINGS)]
         candidates = [plan for plan in tried if plan is not None]
         if not candidates:

@@ -31,7 +31,10 @@ from scenario.optimum.scoremodel import Punt, Scoremodel
 from scenario.optimum.varianten import diverse_plans
 from scenario.optimum.voorstelling import represent
 from scenario.perspectieven import Perspectief, find_perspectief, shown_perspectieven
+from scenario.progress import Report, part_of, silent
 from scenario.scenarios import Scenario
+
+FRONT_DONE, VIEWS_DONE = 60 / 100, 80 / 100  # technical: where a run has got to after these
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +127,7 @@ def prepare(gebied: Gebied, start: Scenario, opdracht: Opdracht) -> Basis:
     return Basis(proef, voorstelling, opdracht.vast, opdracht.eisen, opdracht.normen)
 
 
-def explore(gebied: Gebied, start: Scenario, opdracht: Opdracht) -> Verkenning:
+def explore(gebied: Gebied, start: Scenario, opdracht: Opdracht, report: Report = silent) -> Verkenning:
     """Find the frontier, the compromise and the variants.
 
     Parameters
@@ -135,6 +138,8 @@ def explore(gebied: Gebied, start: Scenario, opdracht: Opdracht) -> Verkenning:
         Its quality levers, storeys, segments, years, and how many of today's dwellings stay, hold for every plan.
     opdracht : Opdracht
         What to explore.
+    report : callable
+        Told after every plan how far it is, 0-1; may raise to stop.
 
     Raises
     ------
@@ -147,11 +152,11 @@ def explore(gebied: Gebied, start: Scenario, opdracht: Opdracht) -> Verkenning:
     gezichten = _viewpoints(basis, opdracht)
     levels = _levels(basis, opdracht)
     models = [Scoremodel(basis, _totals(basis, opdracht, level), _weights(basis, gezichten)) for level in levels]
-    fronts = _fronts(basis, models, opdracht.punten)
-    best = np.max([_best_of_views(model) for model in models], axis=0)
+    fronts = _fronts(basis, models, opdracht.punten, part_of(report, 0, FRONT_DONE))
+    best = _best_of_views(models, part_of(report, FRONT_DONE, VIEWS_DONE))
     at, compromise = _compromise(models, best)
     view = [entry.id for entry in gezichten].index(opdracht.perspectief)
-    variants = _variants(models[at], view, opdracht)
+    variants = _variants(models[at], view, opdracht, part_of(report, VIEWS_DONE, 1))
     found = [*(("front", point) for front in fronts for point in front.punten), ("compromis", compromise)]
     plans = iter(rescore(basis, [*found, *(("variant", point) for point in variants)]))
     niveaus = [
@@ -161,6 +166,7 @@ def explore(gebied: Gebied, start: Scenario, opdracht: Opdracht) -> Verkenning:
     regret = best - models[at].gezichten @ compromise.scores
     spijt = {entry.id: float(value) for entry, value in zip(gezichten, regret, strict=True)}
     chosen, *rest = plans
+    report(1.0)
     return Verkenning(basis, start, opdracht, tuple(niveaus), chosen, spijt, tuple(rest), perf_counter() - began)
 
 
@@ -200,18 +206,27 @@ def _levels(basis: Basis, opdracht: Opdracht) -> list[float]:
     return [min(max(float(level), drawn[0]), drawn[1]) for level in levels]
 
 
-def _fronts(basis: Basis, models: Sequence[Scoremodel], points: int) -> list[Front[Punt]]:
+def _fronts(basis: Basis, models: Sequence[Scoremodel], points: int, report: Report) -> list[Front[Punt]]:
     """Trace the frontier of every level; a group of which nothing is represented spans no axis."""
     totals = basis.voorstelling.weights.sum(axis=0)
     axes = [int(group) for group in np.flatnonzero(totals > 0)]
     share, rest = divmod(points, len(models))
-    return [trace_front(model, axes, totals.size, share + (at < rest)) for at, model in enumerate(models)]
+    parts = [part_of(report, at / len(models), (at + 1) / len(models)) for at in range(len(models))]
+    return [
+        trace_front(model, axes, totals.size, max(share + (at < rest), 1), part)
+        for at, (model, part) in enumerate(zip(models, parts, strict=True))
+    ]
 
 
-def _best_of_views(model: Scoremodel) -> Array:
-    found = [model.best(weights) for weights in model.gezichten]
-    pairs = zip(model.gezichten, found, strict=True)
-    return np.array([-np.inf if point is None else weights @ np.nan_to_num(point.scores) for weights, point in pairs])
+def _best_of_views(models: Sequence[Scoremodel], report: Report) -> Array:
+    """Return what each viewpoint could have at any level, ``(P,)``."""
+    best = np.full(len(models[0].gezichten), -np.inf)
+    for at, model in enumerate(models):
+        for view, weights in enumerate(model.gezichten):
+            point = model.best(weights)
+            best[view] = best[view] if point is None else max(best[view], weights @ np.nan_to_num(point.scores))
+        report((at + 1) / len(models))
+    return best
 
 
 def _compromise(models: Sequence[Scoremodel], best: Array) -> tuple[int, Punt]:
@@ -220,9 +235,9 @@ def _compromise(models: Sequence[Scoremodel], best: Array) -> tuple[int, Punt]:
     return min(found, key=lambda pair: float(np.max(best - models[0].gezichten @ np.nan_to_num(pair[1].scores))))
 
 
-def _variants(model: Scoremodel, view: int, opdracht: Opdracht) -> list[Punt]:
+def _variants(model: Scoremodel, view: int, opdracht: Opdracht, report: Report) -> list[Punt]:
     best = model.best(model.gezichten[view])
     if best is None or opdracht.varianten == 0:
         return []
     rng = np.random.default_rng(opdracht.seed)
-    return [best, *diverse_plans(model, best, view, opdracht.speling, opdracht.varianten, rng)]
+    return [best, *diverse_plans(model, best, view, opdracht.speling, opdracht.varianten, rng, report)]

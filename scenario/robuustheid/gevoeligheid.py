@@ -16,6 +16,7 @@ from gebieden.gebied import Gebied
 from scenario.afweging.betrouwbaarheid import correlation_interval, rank_correlation, share_interval
 from scenario.afweging.waarden import TIE, additive, winners
 from scenario.kentallen import Kentallen, load_kentallen
+from scenario.progress import Report, silent
 from scenario.robuustheid.toekomsten import Toekomsten, follow
 from scenario.verdeling import Verdeling
 
@@ -150,7 +151,13 @@ def find_decisive(toekomsten: Toekomsten, scores: Array, usual: Array, weights: 
 
 
 def find_single_flips(
-    gebied: Gebied, verdeling: Verdeling, kader: str, kept: Array, weights: Array, kentallen: Kentallen | None = None
+    gebied: Gebied,
+    verdeling: Verdeling,
+    kader: str,
+    kept: Array,
+    weights: Array,
+    kentallen: Kentallen | None = None,
+    report: Report = silent,
 ) -> tuple[Kantelkental, ...]:
     """Find the kentallen that change the winner alone, at their low or high value, the others as usual.
 
@@ -164,6 +171,10 @@ def find_single_flips(
         Positions of the G criteria that are weighed.
     weights : Array
         ``(G,)``.
+    kentallen : Kentallen, optional
+        The shipped ones when absent.
+    report : callable
+        Told how far it is; may raise to stop.
     """
     base = kentallen or load_kentallen()
     names = tuple(name for name, kental in base.kentallen.items() if kental.has_range)
@@ -174,7 +185,7 @@ def find_single_flips(
     futures[2 * at + 2, at] = [base[name].high for name in names]
     values = {**base.values, **{name: futures[:, [place]] for place, name in enumerate(names)}}
     together = Kentallen(base.name, base.kentallen, values, (len(futures), 1))
-    scores = follow(gebied, verdeling, [kader], together, names).kaderscores[kader][..., kept]
+    scores = follow(gebied, verdeling, [kader], together, names, report).kaderscores[kader][..., kept]
     complete: Mask = ~np.any(np.isnan(scores), axis=(1, 2))
     weighed = additive(np.where(complete[:, None, None], scores, 0), weights)
     found = winners(weighed)

@@ -19,6 +19,7 @@ from scenario.evaluatie import Uitkomst
 from scenario.kaders import Kader
 from scenario.kentallen import Distribution, Kentallen
 from scenario.perspectieven import NEUTRAAL, Perspectief, find_perspectief, load_perspectieven
+from scenario.progress import Report, part_of, silent
 from scenario.robuustheid.gevoeligheid import Gevoeligheid, Kantelkental, find_decisive, find_single_flips
 from scenario.robuustheid.gewichten import VrijeWeging, Weging, weights_around
 from scenario.robuustheid.haalt_normen import HaaltNormen, satisfice
@@ -29,6 +30,7 @@ from scenario.scenarios import Scenario
 from scenario.vergelijking import Vergelijking, compare
 
 MOST_FUTURES = 10_000  # technical: draws of kentallen; more draws of weights share them
+FUTURES_DONE, WEIGHTS_DONE = 60 / 100, 75 / 100  # technical: where a run with futures has got to after these
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,6 +112,7 @@ def examine(
     distribution: Distribution = "driehoek",
     weging: Callable[[Scoretabel], Weging] | None = None,
     kentallen: Kentallen | None = None,
+    report: Report = silent,
 ) -> Robuustheid:
     """Examine how sure the choice between scenarios is.
 
@@ -135,6 +138,8 @@ def examine(
         Another way to draw weights, made for the criteria that are left: in an order, between bounds.
     kentallen : Kentallen, optional
         A set of your own; the shipped one when absent.
+    report : callable
+        Told how far it is, 0-1; may raise to stop.
 
     Raises
     ------
@@ -150,12 +155,14 @@ def examine(
     if futures:
         lenses = dict.fromkeys((kader, LATER_ELDERS))
         mix = vergelijking.uitkomst.programma.verdeling
+        futures_report = part_of(report, 0, FUTURES_DONE)
         toekomsten = draw_toekomsten(
-            gebied, mix, tuple(lenses), futures_rng, futures, distribution, kentallen=kentallen
+            gebied, mix, tuple(lenses), futures_rng, futures, distribution, kentallen=kentallen, report=futures_report
         )
         tabel, scores = _under_uncertainty(vergelijking, scenarios, vergelijking.uitkomst.kaders[kader], toekomsten)
     weights = tabel.weights_of([chosen])[0] if chosen else normalise(np.ones(len(tabel.ids)))
     way = weging(tabel) if weging else weights_around(weights) if chosen else VrijeWeging(len(tabel.ids))
+    weights_report = part_of(report, FUTURES_DONE, WEIGHTS_DONE) if futures else report
     return Robuustheid(
         tabel,
         vergelijking.feasible,
@@ -163,12 +170,12 @@ def examine(
         chosen,
         weights,
         seed,
-        smaa(scores, way, draws, weights_rng),
+        smaa(scores, way, draws, weights_rng, report=weights_report),
         expected_regret(scores, way, draws, regret_rng),
         find_tipping_points(tabel, weights),
         _side_by_side(tabel),
         judge_later_elders(scoretabel_of(scenarios, vergelijking.uitkomst, LATER_ELDERS), chosen=_beside(chosen)),
-        _uncertainty(gebied, vergelijking, tabel, weights, toekomsten, scores) if toekomsten else None,
+        _uncertainty(gebied, vergelijking, tabel, weights, toekomsten, scores, report) if toekomsten else None,
     )
 
 
@@ -210,6 +217,7 @@ def _uncertainty(
     weights: Array,
     toekomsten: Toekomsten,
     scores: Array,
+    report: Report,
 ) -> Onzekerheid:
     uitkomst: Uitkomst = vergelijking.uitkomst
     groups = [groep.id for groep in uitkomst.kaders[tabel.kader].groepen]
@@ -218,7 +226,13 @@ def _uncertainty(
         toekomsten,
         find_decisive(toekomsten, scores, tabel.scores, weights),
         find_single_flips(
-            gebied, uitkomst.programma.verdeling, tabel.kader, kept, weights, uitkomst.programma.kentallen
+            gebied,
+            uitkomst.programma.verdeling,
+            tabel.kader,
+            kept,
+            weights,
+            uitkomst.programma.kentallen,
+            part_of(report, WEIGHTS_DONE, 1),
         ),
         satisfice(toekomsten, tabel.kader),
     )

@@ -13,6 +13,7 @@ import numpy as np
 from gebieden.basis import Array
 from scenario.afweging.waarden import TIE
 from scenario.draden import one_blas_thread
+from scenario.progress import Report, silent
 from scenario.robuustheid.gewichten import Stroom
 
 BLOCK = 8192  # technical: draws per block, so that a block of values stays in the processor's cache
@@ -69,7 +70,7 @@ class _Counter:
         return rank
 
 
-def count_ranks(scores: Array, stroom: Stroom, draws: int, block: int = BLOCK) -> Telling:
+def count_ranks(scores: Array, stroom: Stroom, draws: int, block: int = BLOCK, report: Report = silent) -> Telling:
     """Rank scenarios in every draw and count.
 
     Parameters
@@ -83,6 +84,8 @@ def count_ranks(scores: Array, stroom: Stroom, draws: int, block: int = BLOCK) -
         N, at least 1.
     block : int
         Draws per block: changes memory and time, not the counts.
+    report : callable
+        Told after every block how far it is, 0-1.
 
     Returns
     -------
@@ -94,7 +97,7 @@ def count_ranks(scores: Array, stroom: Stroom, draws: int, block: int = BLOCK) -
     each = -(-draws // count)
     together = max(1, block // each)  # draws of scores in one block
     width = min(block, each) if together == 1 else together * each
-    counter = _Counter(scenarios, criteria, width)
+    counter, drawn = _Counter(scenarios, criteria, width), 0
     with one_blas_thread():
         for start in range(0, count, together):
             part = stacked[start : start + together]
@@ -104,6 +107,8 @@ def count_ranks(scores: Array, stroom: Stroom, draws: int, block: int = BLOCK) -
                 rank = counter.add(_values(part, weights), weights)
                 if count > 1:
                     hits += _hits(rank, len(part))
+                drawn += len(weights)
+                report(drawn / (each * count))
             counter.squares += (hits**2).sum(axis=0)
     return Telling(each * count, count, counter.ranks, counter.squares, counter.better, counter.weights)
 

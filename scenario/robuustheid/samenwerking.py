@@ -21,6 +21,7 @@ from scenario.afweging.waarden import TIE
 from scenario.bewerkingen import redraw
 from scenario.hendels import HENDELS, hendel_by_id
 from scenario.kaders import load_kaders
+from scenario.progress import Report, silent
 from scenario.robuustheid.toekomsten import draw_toekomsten
 from scenario.uitgangspunt import default_levers
 from scenario.verdeling import Verdeling, stack
@@ -132,6 +133,7 @@ def find_synergies(
     maatregelen: Sequence[Maatregel],
     rng: np.random.Generator,
     n: int,
+    report: Report = silent,
 ) -> Samenwerking:
     """Find measures that do more together than apart.
 
@@ -147,6 +149,8 @@ def find_synergies(
         Makes the futures repeatable.
     n : int
         How many futures.
+    report : callable
+        Told how far it is; may raise to stop.
     """
     split = default_levers(gebied)
     alone = [measure.apply(verdeling, split) for measure in maatregelen]
@@ -154,7 +158,7 @@ def find_synergies(
     both = [maatregelen[b].apply(alone[a], split) for a, b in pairs]
     plans = stack([verdeling, *alone, *both])
     usual = draw_toekomsten(gebied, plans, [kader], rng, 1, only=()).kaderscores[kader]
-    drawn = draw_toekomsten(gebied, plans, [kader], rng, n).kaderscores[kader]
+    drawn = draw_toekomsten(gebied, plans, [kader], rng, n, report=report).kaderscores[kader]
     groups = _group_ids(kader)
     effects, futures = usual[0] - usual[0, 0], drawn - drawn[:, :1]
     found = [

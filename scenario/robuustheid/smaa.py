@@ -14,6 +14,7 @@ from gebieden.basis import Array, GebiedsmixError, Text
 from scenario.afweging.betrouwbaarheid import effective_draws, share_interval
 from scenario.afweging.instellingen import setting
 from scenario.afweging.waarden import additive, ranks
+from scenario.progress import Report, silent
 from scenario.robuustheid.gewichten import GegevenStroom, GetrokkenStroom, Weging
 from scenario.robuustheid.rangtelling import BLOCK, Telling, count_ranks
 
@@ -84,7 +85,14 @@ def central_weights(telling: Telling) -> Array:
     return np.where(enough, telling.weights / np.where(enough, firsts, 1), np.nan)
 
 
-def smaa(scores: Array, weging: Weging, draws: int, rng: np.random.Generator, block: int = BLOCK) -> Smaa:
+def smaa(
+    scores: Array,
+    weging: Weging,
+    draws: int,
+    rng: np.random.Generator,
+    block: int = BLOCK,
+    report: Report = silent,
+) -> Smaa:
     """Explore all weights that a way of weighing allows.
 
     Parameters
@@ -99,6 +107,8 @@ def smaa(scores: Array, weging: Weging, draws: int, rng: np.random.Generator, bl
         Makes it repeatable.
     block : int
         Draws handled at a time: bounds memory, changes nothing in the counts.
+    report : callable
+        Told how far it is; may raise to stop.
 
     Raises
     ------
@@ -106,7 +116,7 @@ def smaa(scores: Array, weging: Weging, draws: int, rng: np.random.Generator, bl
         ``too_few``: one scenario; ``no_draws``; ``wrong_criteria``: weights for another number of criteria.
     """
     _check(scores, weging.criteria, draws)
-    return _finish(scores, count_ranks(scores, GetrokkenStroom(weging, rng), draws, block))
+    return _finish(scores, count_ranks(scores, GetrokkenStroom(weging, rng), draws, block, report))
 
 
 def smaa_with(scores: Array, weights: Array, block: int = BLOCK) -> Smaa:

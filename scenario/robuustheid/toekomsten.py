@@ -22,6 +22,7 @@ from scenario.kentallen import Distribution, Kentallen, load_kentallen
 from scenario.knelpunten import MARGIN, Normtoets, area_checks
 from scenario.meting import POSITION, measure_area
 from scenario.programma import Programma, derive_programma
+from scenario.progress import Report, silent
 from scenario.verdeling import Verdeling, check_verdeling
 from scenario.waardering import Waardering
 
@@ -71,6 +72,7 @@ def draw_toekomsten(
     distribution: Distribution = "driehoek",
     only: Collection[str] | None = None,
     kentallen: Kentallen | None = None,
+    report: Report = silent,
 ) -> Toekomsten:
     """Carry n draws of the kentallen through the whole calculation.
 
@@ -92,6 +94,8 @@ def draw_toekomsten(
         Draw just these kentallen.
     kentallen : Kentallen, optional
         The shipped ones when absent.
+    report : callable
+        Told how far it is; may raise to stop.
 
     Raises
     ------
@@ -105,11 +109,16 @@ def draw_toekomsten(
     check_verdeling(verdeling, gebied.ids)
     drawn = base.draw(rng, n, distribution, only)
     names = tuple(name for name, values in drawn.values.items() if values.strides[0])
-    return follow(gebied, verdeling, kaders, drawn, names)
+    return follow(gebied, verdeling, kaders, drawn, names, report)
 
 
 def follow(
-    gebied: Gebied, verdeling: Verdeling, kaders: Sequence[str], drawn: Kentallen, names: tuple[str, ...]
+    gebied: Gebied,
+    verdeling: Verdeling,
+    kaders: Sequence[str],
+    drawn: Kentallen,
+    names: tuple[str, ...],
+    report: Report = silent,
 ) -> Toekomsten:
     """Calculate S scenarios ``(S, D, H)`` in the futures of ``drawn``, whose kentallen ``names`` vary."""
     chosen = [_find_kader(name) for name in kaders]
@@ -124,6 +133,7 @@ def follow(
             measured = measure_area(programma)
             met[part] = _met(programma, measured, checks)
             _score(measured, waardering, chosen, scores, part)
+            report(part.stop / n)
     return Toekomsten(drawn, names, MappingProxyType(scores), checks, met)
 
 
