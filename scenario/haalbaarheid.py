@@ -59,7 +59,7 @@ def check_feasible(programma: Programma) -> Haalbaarheid:
         One scenario: fields of shape ``(D,)``.
     """
     gebied = programma.gebied
-    reasons = [_explain_blokkade(gebied, entry) for entry in gebied.blokkades if _breaks_entry(programma, entry)]
+    reasons = [_explain_blokkade(gebied, entry) for entry in gebied.blokkades if breaks_entry(programma, entry)]
     reasons += [_explain_grens(gebied, entry) for entry in gebied.grenzen if _breaks_grens(programma, entry)]
     for name, rule in RULES.items():
         reasons += [_explain_rule(programma, name, int(place)) for place in np.flatnonzero(rule(programma))]
@@ -74,7 +74,7 @@ def _breaks_blokkade(programma: Programma) -> Mask:
     return found
 
 
-def _breaks_entry(programma: Programma, entry: Blokkade) -> bool:
+def breaks_entry(programma: Programma, entry: Blokkade) -> bool:
     """Tell whether one scenario breaks this bar; of two bars in one place each has its own year."""
     place = programma.gebied.position(entry.deelgebied)
     too_early = programma.verdeling["start"][place] < _until(entry)

@@ -15,7 +15,20 @@ from scenario.app.paginas import FIRST, page_path
 from scenario.app.server import SCRIPT
 
 # Fields of an element that nobody reads: names of things, addresses and style.
-UNREAD = {"id", "key", "form_id", "script_hash", "icon", "url", "format", "query_string", "language", "type"}
+UNREAD = {
+    "id",
+    "key",
+    "form_id",
+    "script_hash",
+    "icon",
+    "url",
+    "format",
+    "query_string",
+    "language",
+    "type",
+    "spec",
+    "name",
+}
 
 
 @dataclass

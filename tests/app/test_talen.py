@@ -90,7 +90,7 @@ def test_the_two_lists_of_words_are_long_enough_to_find_something():
 @pytest.mark.parametrize("taal", ["nl", "en"])
 def test_no_page_mixes_languages(folder, area, taal):
     bezoek = arrive(gebied=area, taal=taal)
-    for page in ("begin", "gebied", "mix", "vergelijken", "rekenregels"):
+    for page in ("begin", "gebied", "mix", "tijdlijn", "vergelijken", "rekenregels"):
         assert strange_words(bezoek.go(page), taal) == set(), page
 
 
@@ -125,5 +125,5 @@ def test_the_switch_changes_everything_and_keeps_the_mix(bezoek):
 
 
 def test_no_text_shows_a_name_that_was_not_filled_in(bezoek):
-    for page in ("begin", "gebied", "mix", "vergelijken", "rekenregels"):
+    for page in ("begin", "gebied", "mix", "tijdlijn", "vergelijken", "rekenregels"):
         assert [text for text in bezoek.go(page).words() if re.search(r"{\w+}", text)] == []
