@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import cast
+from typing import Literal, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -229,14 +229,24 @@ class Vouwing:
         return cast(Array, np.maximum(found, 0))
 
 
-def vouwing_of(weights: Array, shape: tuple[int, int]) -> Vouwing:
-    """Transform kernel weights for maps of a shape ``(h, w)``."""
+def vouwing_of(weights: Array, shape: tuple[int, int], borders: Literal[1, 2] = 2) -> Vouwing:
+    """Transform kernel weights for maps of a shape ``(h, w)``.
+
+    Parameters
+    ----------
+    weights, shape : Array, tuple of int
+        The kernel, and the maps.
+    borders : int
+        1: a border of zeros as wide as the kernel reaches keeps one side of the map apart from the other; enough for
+        ``inside`` and ``padded``. 2: one on every side, for ``around`` too.
+    """
     reach = len(weights) // 2
-    good = fft.next_fast_len(shape[0] + 2 * reach, real=True), fft.next_fast_len(shape[1] + 2 * reach, real=True)
+    high, wide = (fft.next_fast_len(max(side + borders * reach, len(weights)), real=True) for side in shape)
+    good = int(high), int(wide)
     return Vouwing(reach, good, np.asarray(fft.rfft2(weights, good), dtype=np.complex128))
 
 
 @lru_cache(maxsize=256)  # technical: kernels times the grids of the areas in use
-def vouwing(kern: Kern, cell_m: float, shape: tuple[int, int]) -> Vouwing:
-    """Make a kernel ready for maps of a shape, and remember it."""
-    return vouwing_of(kernel_weights(kern, cell_m), shape)
+def vouwing(kern: Kern, cell_m: float, shape: tuple[int, int], borders: Literal[1, 2] = 2) -> Vouwing:
+    """Make a kernel ready for maps of a shape, and remember it; see ``vouwing_of``."""
+    return vouwing_of(kernel_weights(kern, cell_m), shape, borders)

@@ -17,7 +17,8 @@ from gebieden.randen import Whole
 from gebieden.raster import Ijl
 from gebieden.ruimte.bereikmatrix import IjlKort
 from gebieden.ruimte.bouw import Ruimte
-from gebieden.ruimte.ontvangers import Waarden, each, laid_on_map, log_of_rest, not_shared
+from gebieden.ruimte.ontvangers import Waarden, each, laid_on_map, not_shared
+from gebieden.zonetabel import log_of_rest
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +31,11 @@ class Cellen:
     def count(self) -> int:
         """Number of cells that any place touches."""
         return len(self.ruimte.cells)
+
+    @property
+    def kernen(self) -> tuple[str, ...]:
+        """Names of what can be in reach."""
+        return tuple(self.ruimte.matrices)
 
     @cached_property
     def _share(self) -> Ijl:
@@ -112,7 +118,7 @@ class Cellen:
         """Per kernel the share of each place in reach of each cell, ``(R, P)``."""
         size, cells = self.ruimte.raster.size, self.ruimte.cells
         on_grid = {name: matrix.on_cells(size) for name, matrix in self.ruimte.matrices.items()}
-        return MappingProxyType({name: sparse.csr_array(found[:, cells].T) for name, found in on_grid.items()})
+        return MappingProxyType({name: _short(sparse.csr_array(found[:, cells].T)) for name, found in on_grid.items()})
 
     @cached_property
     def _log_outside(self) -> Mapping[str, IjlKort]:
@@ -127,9 +133,17 @@ class Cellen:
         found = {}
         for name, matrix in self.ruimte.matrices.items():
             if matrix.kern.gedeeld and matrix.knopen is None:
-                ready = vouwing(matrix.kern, self.ruimte.raster.cell_m, shape)
+                ready = vouwing(matrix.kern, self.ruimte.raster.cell_m, shape, 1)
                 found[name] = ready, row * ready.shape[1] + column
         return MappingProxyType(found)
+
+
+def _short(matrix: IjlKort) -> IjlKort:
+    """The same with 32-bit indices: a third less to read at every multiplication."""
+    if matrix.nnz > np.iinfo(np.int32).max:
+        return matrix
+    indices, indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
+    return sparse.csr_array((matrix.data, indices, indptr), shape=matrix.shape)
 
 
 def _with_log_of_rest(reach: IjlKort) -> IjlKort:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 
@@ -67,7 +68,7 @@ def mix_of(kinds: Iterable[Waarden], enough: Array) -> Mix:
     """
     counted, total, spread = _accumulate(kinds, enough)
     there = np.where(total > 0, total, 1)
-    evenness = np.maximum(np.log(there) - spread / there, 0) / np.log(len(enough))
+    evenness = np.maximum(np.log(there) - spread / there, 0) / log(len(enough))  # a plain number: float32 stays float32
     return Mix(counted, np.where(total > 0, evenness, np.nan))
 
 

@@ -106,6 +106,16 @@ def test_a_sum_is_that_of_looking_at_every_cell(shape):
     assert ready.inside(values) == pytest.approx(by_loops(values, weights), rel=1e-12, abs=1e-9)
 
 
+@pytest.mark.parametrize("shape", [(1, 1), (3, 40), (31, 17)])
+def test_one_border_is_enough_to_keep_the_sides_of_a_map_apart(shape):
+    # a map that is full up to its edges: without a border the east would count in the west
+    values = np.random.default_rng(3).uniform(0, 100, shape)
+    weights = kernel_weights(Kern("groen", 120), 10)
+    one, two = (vouwing_of(weights, shape, borders) for borders in (1, 2))
+    assert one.inside(values) == pytest.approx(two.inside(values), rel=1e-12)
+    assert np.prod(one.shape) <= np.prod(two.shape)
+
+
 def test_a_sum_around_reaches_outside_the_map():
     ready = vouwing(Kern("groen", 20), 10, (1, 1))
     assert ready.around(np.array([[3.0]])) == pytest.approx(3 * kernel_weights(Kern("groen", 20), 10), abs=1e-12)

@@ -8,6 +8,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tobler.area_weighted import area_interpolate
 
 from gebieden.overlay import overlay
 from tests.ruimte.gebieden_om_te_tekenen import block, random_plots
@@ -74,6 +75,22 @@ def test_the_same_as_geopandas_cell_by_cell():
     share = cut.area.to_numpy() / shapely.area(np.array(sources))[cut["source"]]
     expected = np.bincount(cut["target"], share * people[cut["source"]], 60)
     assert overlay(sources, targets).extensive(people) == pytest.approx(expected, rel=1e-9)
+
+
+def test_the_same_as_tobler():
+    # targets that cover the sources in part: what lies outside stays there, or all is divided among who touches it;
+    # tobler keeps its weights in float32, so to a millionth
+    sources = geopandas.GeoDataFrame(geometry=random_plots(300, 8), crs=28992)
+    targets = geopandas.GeoDataFrame(geometry=random_plots(40, 9, 1500, 1500), crs=28992)
+    sources["people"], sources["density"] = np.random.default_rng(10).uniform(0, 1000, (2, 300))
+    found = overlay(sources.geometry.to_numpy(), targets.geometry.to_numpy())
+    people, density = sources["people"].to_numpy(), sources["density"].to_numpy()
+    part, whole = (
+        area_interpolate(sources, targets, ["people"], ["density"], allocate_total=total) for total in (False, True)
+    )
+    assert found.extensive(people) == pytest.approx(part["people"].to_numpy(), rel=1e-6)
+    assert found.extensive_all(people) == pytest.approx(whole["people"].to_numpy(), rel=1e-6)
+    assert found.intensive(density) == pytest.approx(whole["density"].to_numpy(), rel=1e-6)
 
 
 @pytest.mark.geodata
