@@ -99,7 +99,7 @@ def weight_triangle(
         layers.append(_marks(dots, "circle", x, y))
     if mean is not None:
         layers.append(_marks(mean[None], "cross", x, y))
-    return finish(alt.layer(*layers).properties(width=SIDE, height=SIDE), taal, title)
+    return finish(alt.layer(*layers).properties(width=SIDE, height=SIDE), taal, title, fits=False)
 
 
 def _legend() -> alt.Legend:

@@ -12,7 +12,7 @@ from gebieden.basis import Array, Language
 from scenario.grafieken.stijl import (
     DOT,
     HEIGHT,
-    WIDTH,
+    WIDE,
     Row,
     apart,
     colours,
@@ -73,7 +73,7 @@ def slope_chart(
     )
     names = alt.Chart(rows_of(_ends(rows, len(options) - 1)))
     words = names.mark_text(align="left", dx=10).encode(x=x, y=alt.Y("hoogte:Q"), text="naam:N", color=colour)
-    picture = (lines + dots + words).properties(width=WIDTH, height=HEIGHT, padding={"right": 170, "left": 5})
+    picture = (lines + dots + words).properties(width=WIDE, height=HEIGHT, padding={"right": 170, "left": 5})
     return finish(picture, taal, title)
 
 

@@ -79,58 +79,55 @@ def small_maps(
         Maps on a row.
     """
     stops = TWEEZIJDIG if two_sided else OPLOPEND
-    maps = [_map(outlines(omtrek), ids, names, values[at], texts[at], on_lines(head)) for at, head in enumerate(titles)]
     scale = alt.Scale(domain=list(np.linspace(low, high, len(stops))), range=list(stops), clamp=True)
-    fill = alt.condition(
-        "datum.waarde !== null",
-        alt.Fill("waarde:Q", scale=scale, title=legend or None, legend=alt.Legend(orient="bottom")),
-        alt.value(NOTHING),
-    )
-    drawn = [
-        each.encode(fill=fill).properties(
-            width=SIDE, height=SIDE, title=alt.TitleParams(head, color=INK, fontWeight="normal")
-        )
-        for each, head in zip(maps, (on_lines(name).split("\n") for name in titles), strict=True)
-    ]
-    return finish(alt.concat(*drawn, columns=columns).resolve_scale(fill="shared"), taal, title)
+    fill = alt.Fill("waarde:Q", scale=scale, title=legend or None, legend=alt.Legend(orient="bottom"))
+    drawn = [_map(outlines(omtrek), ids, names, values[at], texts[at], head, fill) for at, head in enumerate(titles)]
+    return finish(alt.concat(*drawn, columns=columns).resolve_scale(fill="shared"), taal, title, fits=False)
 
 
 def _map(
-    rings: Sequence[Row], ids: Sequence[str], names: Sequence[str], values: Array, texts: Sequence[str], head: str
+    rings: Sequence[Row],
+    ids: Sequence[str],
+    names: Sequence[str],
+    values: Array,
+    texts: Sequence[str],
+    title: str,
+    fill: alt.Fill,
 ) -> Any:
+    """One map: everything in grey, and what has a value in its colour over it."""
     at = {name: place for place, name in enumerate(ids)}
-    rows = [
+    head = on_lines(title)
+    rows: list[Row] = [
         {
-            "ring": row["ring"],
-            "plek": row["plek"],
-            "x": row["x"],
-            "y": row["y"],
+            **row,
             "naam": names[at[str(row["id"])]],
             "kaart": head,
             "tekst": texts[at[str(row["id"])]],
-            "waarde": _or_none(float(values[at[str(row["id"])]])),
+            "waarde": float(values[at[str(row["id"])]]),
         }
         for row in rings
     ]
+    empty = [{**row, "waarde": None} for row in rows]
+    known = [row for row in rows if row["waarde"] == row["waarde"]]
+    layers = [_rings(empty).encode(fill=alt.value(NOTHING)), _rings(known).encode(fill=fill)]
     x, y = np.array([[row["x"], row["y"]] for row in rings], dtype=np.float64).T
     half = max(np.ptp(x), np.ptp(y)) / 2
+    across = alt.X("x:Q", axis=None, scale=alt.Scale(domain=_around(x, half), nice=False))
+    upward = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=_around(y, half), nice=False))
+    above = alt.TitleParams(head.split("\n"), color=INK, fontWeight="normal")
+    return alt.layer(*(layer.encode(x=across, y=upward) for layer in layers)).properties(
+        width=SIDE, height=SIDE, title=above
+    )
+
+
+def _rings(rows: Sequence[Row]) -> Any:
     return (
         alt.Chart(rows_of(rows))
         .mark_line(filled=True, stroke=PAPER, strokeWidth=1)
-        .encode(
-            x=alt.X("x:Q", axis=None, scale=alt.Scale(domain=_around(x, half), nice=False)),
-            y=alt.Y("y:Q", axis=None, scale=alt.Scale(domain=_around(y, half), nice=False)),
-            detail="ring:N",
-            order="plek:O",
-            tooltip=["naam:N", "kaart:N", "tekst:N"],
-        )
+        .encode(detail="ring:N", order="plek:O", tooltip=["naam:N", "kaart:N", "tekst:N"])
     )
 
 
 def _around(values: Array, half: float) -> list[float]:
     middle = float(values.min() + values.max()) / 2
     return [middle - half, middle + half]
-
-
-def _or_none(value: float) -> float | None:
-    return None if math.isnan(value) else value

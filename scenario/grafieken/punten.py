@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
+import numpy as np
 
 from gebieden.basis import Array, Language
 from scenario.grafieken.stijl import (
+    AXIS,
     DOT,
     HEIGHT,
     INK,
     OPLOPEND,
+    WIDE,
     WIDTH,
     Row,
     apart,
@@ -26,8 +29,8 @@ from scenario.grafieken.stijl import (
 from scenario.opmaak import score
 
 CHOSEN = "gekozen"  # the selection that a page listens to
-PER_PIXEL = 100 / HEIGHT
-GAP = 15 * PER_PIXEL  # technical: pixels, one line of letters
+NEAR = 0.25  # technical: of the width: what a name takes
+LINE = 0.07  # technical: of the height: what a line of letters takes
 
 
 @dataclass(frozen=True)
@@ -37,11 +40,12 @@ class As:
     text: str
     low: float | None = None
     high: float | None = None
+    from_zero: bool = False
 
     def scale(self) -> alt.Scale:
         """Return the scale of the axis."""
         if self.low is None or self.high is None:
-            return alt.Scale(zero=False, nice=True, padding=20)  # technical: pixels
+            return alt.Scale(zero=self.from_zero, nice=True, padding=0 if self.from_zero else 20)  # technical: pixels
         return alt.Scale(domain=[self.low, self.high])
 
 
@@ -100,14 +104,22 @@ def frontier_chart(
         .encode(
             x=alt.X("x:Q", title=axes[0].text, scale=axes[0].scale()),
             y=alt.Y("y:Q", title=axes[1].text, scale=axes[1].scale()),
-            color=alt.Color("kleur:Q", title=wrap(axes[2].text), scale=colour),
-            shape=alt.Shape("niveau:N", title=level or None, sort=shown, scale=alt.Scale(range=shapes(len(shown)))),
+            color=alt.Color(
+                "kleur:Q", title=wrap(axes[2].text), scale=colour, legend=alt.Legend(gradientLength=HEIGHT // 2)
+            ),
+            shape=alt.Shape(
+                "niveau:N",
+                title=level or None,
+                sort=shown,
+                scale=alt.Scale(range=shapes(len(shown))),
+                legend=alt.Legend(orient="bottom"),
+            ),
             size=alt.condition(f"datum.soort !== '{kinds[0]}'", alt.value(DOT * 3), alt.value(DOT)),
             tooltip=["nummer:O", "soort:N", "niveau:N", "scores:N"],
         )
         .add_params(alt.selection_point(name=CHOSEN, fields=["nummer"], toggle=False))
     )
-    return finish(dots.properties(width=WIDTH, height=HEIGHT), taal, title)
+    return finish(dots.properties(width=WIDTH, height=HEIGHT + 2 * AXIS), taal, title)
 
 
 def named_scatter(
@@ -128,9 +140,9 @@ def named_scatter(
     title : str
         Above the picture.
     """
-    heights = apart([float(value) for value in upward], GAP, 0, 100)
+    heights = _beside(across, upward)
     rows = [
-        {"optie": option, "x": float(a), "y": float(b), "hoogte": height}
+        {"optie": option, "x": float(a), "y": float(b), "hoogte": float(height)}
         for option, a, b, height in zip(options, across, upward, heights, strict=True)
         if a == a and b == b
     ]
@@ -141,4 +153,17 @@ def named_scatter(
         y=alt.Y("y:Q", title=axes[1].text, scale=axes[1].scale()), shape=shape, tooltip=["optie:N", "x:Q", "y:Q"]
     )
     words = base.mark_text(align="left", dx=10).encode(y="hoogte:Q", text="optie:N")
-    return finish((dots + words).properties(width=WIDTH, height=HEIGHT), taal, title)
+    picture = (dots + words).properties(width=WIDE, height=HEIGHT, padding={"right": 190, "left": 5})
+    return finish(picture, taal, title)
+
+
+def _beside(across: Array, upward: Array) -> Array:
+    """Where names stand upward: those of points near each other are kept apart."""
+    near = (np.ptp(across) or 1.0) * NEAR
+    line = (np.ptp(upward) or 1.0) * LINE
+    heights = upward.astype(np.float64)
+    order = np.argsort(across, kind="stable")
+    breaks = np.flatnonzero(np.diff(across[order]) > near) + 1
+    for group in np.split(order, breaks):
+        heights[group] = apart(list(map(float, upward[group])), line, float("-inf"), float("inf"))
+    return heights

@@ -9,6 +9,7 @@ import altair as alt
 
 from gebieden.basis import Array, Language
 from scenario.grafieken.stijl import (
+    AXIS,
     INK,
     LETTERS_IN_A_ROW,
     LINES,
@@ -82,7 +83,7 @@ def acceptability_chart(
     words = base.mark_text().encode(
         x="midden:Q", text="getoond:N", color=alt.condition("datum.wit", alt.value(PAPER), alt.value(INK))
     )
-    return finish((bars + words).properties(width=WIDTH, height=ROW * len(options)), taal, title)
+    return finish((bars + words).properties(width=WIDTH, height=ROW * len(options) + AXIS), taal, title)
 
 
 def _shades(count: int) -> list[str]:

@@ -30,7 +30,9 @@ TWEEZIJDIG = ("#b35806", "#f1a340", "#f7f7f7", "#998ec3", "#542788")
 OPLOPEND = ("#f7fbff", "#c6dbef", "#6baed6", "#2171b5", "#08306b")
 
 WIDTH = 560  # technical: pixels, for a picture by itself; on a page a chart takes the width of its column
+WIDE = 760  # technical: pixels, with names beside it
 HEIGHT = 300  # technical: pixels
+AXIS = 44  # technical: pixels, an axis below with its title
 ROW = 34  # technical: pixels, one row of a table or bar chart
 FONT = 12
 DOT = 90  # technical: square pixels, one point
@@ -48,7 +50,7 @@ def rows_of(rows: Sequence[Row]) -> alt.InlineData:
     return alt.InlineData(values=[dict(row) for row in rows])
 
 
-def finish(chart: Any, taal: Language, title: str = "") -> Any:
+def finish(chart: Any, taal: Language, title: str = "", *, fits: bool = True) -> Any:
     """Give a chart its letters, its title and the numbers of its language.
 
     Parameters
@@ -59,7 +61,11 @@ def finish(chart: Any, taal: Language, title: str = "") -> Any:
         Language.
     title : str
         For a picture that travels alone; a page has its own heading.
+    fits : bool
+        Width and height are those of the whole picture; else of what lies between its axes.
     """
+    if fits:
+        chart = chart.properties(autosize=alt.AutoSizeParams(type="fit", contains="padding"))
     if title:
         chart = chart.properties(title=alt.TitleParams(wrap(title, WIDTH // FONT), anchor="start", color=INK))
     return (
@@ -91,9 +97,13 @@ LINES = "split(datum.label, '\\n')"
 
 def heads(names: Sequence[str]) -> alt.Axis:
     """Return the axis above columns, with room for the longest of their names (written by ``on_lines``)."""
-    lines = max((name.count("\n") for name in names), default=0)
-    room = FONT // 2 + lines * (FONT + 1)
+    room = heads_room(names) - FONT
     return alt.Axis(labelAngle=0, labelExpr=LINES, orient="top", labelPadding=room, ticks=False, domain=False)
+
+
+def heads_room(names: Sequence[str]) -> int:
+    """Return how many pixels the names above columns take."""
+    return FONT + FONT // 2 + max((name.count("\n") for name in names), default=0) * (FONT + 1)
 
 
 def colours(count: int) -> list[str]:

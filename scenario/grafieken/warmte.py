@@ -22,6 +22,7 @@ from scenario.grafieken.stijl import (
     dark,
     finish,
     heads,
+    heads_room,
     on_lines,
     rows_of,
 )
@@ -76,19 +77,22 @@ def heat_table(
     end = end or 1.0
     low, stops = (-end, TWEEZIJDIG) if two_sided else (0.0, OPLOPEND)
     laid = [{**row, "wit": _white(row["waarde"], end)} for row in heat_rows(rows, columns, values, texts)]
+    above = [on_lines(column) for column in columns]
     base = alt.Chart(rows_of(laid)).encode(
-        x=alt.X("kolom:N", sort=None, title=None, axis=heads([on_lines(column) for column in columns])),
+        x=alt.X("kolom:N", sort=None, title=None, axis=heads(above)),
         y=alt.Y("rij:N", sort=None, title=None),
     )
     scale = alt.Scale(domain=[low + (end - low) * at / (len(stops) - 1) for at in range(len(stops))], range=list(stops))
-    cells = base.mark_rect(stroke=PAPER, strokeWidth=2, invalid=None).encode(
-        color=alt.condition(
-            "datum.waarde !== null", alt.Color("waarde:Q", scale=scale, legend=None), alt.value(NOTHING)
-        ),
-        tooltip=["rij:N", "kolom:N", "tekst:N"],
+    empty = base.mark_rect(stroke=PAPER, strokeWidth=2, color=NOTHING)
+    cells = (
+        base.transform_filter("isValid(datum.waarde)")
+        .mark_rect(stroke=PAPER, strokeWidth=2)
+        .encode(color=alt.Color("waarde:Q", scale=scale, legend=None), tooltip=["rij:N", "kolom:N", "tekst:N"])
     )
     words = base.mark_text().encode(text="tekst:N", color=alt.condition("datum.wit", alt.value(PAPER), alt.value(INK)))
-    return finish((cells + words).properties(width=WIDTH, height=ROW * len(rows)), taal, title)
+    return finish(
+        (empty + cells + words).properties(width=WIDTH, height=ROW * len(rows) + heads_room(above)), taal, title
+    )
 
 
 def _white(value: object, end: float) -> bool:

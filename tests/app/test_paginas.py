@@ -10,7 +10,7 @@ from scenario.kentallen import load_kentallen
 from scenario.normen import load_normen
 from tests.app.bezoek import arrive
 
-PAGES = ("begin", "gebied", "vergelijken", "rekenregels", "mix")
+PAGES = ("begin", "gebied", "tijdlijn", "vergelijken", "rekenregels", "mix")
 
 
 @pytest.mark.parametrize("area", ["havenstad", "achtersluispolder"])
@@ -46,57 +46,6 @@ def test_the_area_can_be_changed_on_every_page(bezoek):
     for page in PAGES[1:]:
         bezoek.go(page).choose("kop_gebied", "achtersluispolder").choose("kop_gebied", "havenstad")
         assert bezoek.store["gebied"] == "havenstad"
-
-
-# ---------------------------------------------------------------- Vergelijken
-def test_the_comparison_starts_with_two_different_mixes(bezoek):
-    bezoek.go("vergelijken")
-    first, second = (bezoek.at.selectbox(key=f"vergelijk_{side}_havenstad").value for side in "ab")
-    assert (first, second) == ("maximum-bovenop", "maximum-binnen")
-    programme = bezoek.at.table[0].value
-    # 56,563 - 70,704 = -14,141
-    assert list(programme.iloc[0])[1:] == ["70.704 woningen", "56.563 woningen", "−14.141"]
-
-
-def test_what_one_is_working_on_is_compared_first(bezoek):
-    bezoek.slide("wonen", 60).go("vergelijken")
-    assert bezoek.at.selectbox(key="vergelijk_b_havenstad").value == "uw-mix"
-
-
-def test_the_same_mix_twice_is_said(bezoek):
-    bezoek.go("vergelijken").choose("vergelijk_b_havenstad", "maximum-bovenop")
-    assert [info.value for info in bezoek.at.info] == [
-        "Dit is twee keer dezelfde mix. Kies links of rechts een ander scenario."
-    ]
-
-
-def test_differences_are_those_of_the_numbers_beside_them(bezoek):
-    bezoek.go("vergelijken")
-    for table in bezoek.at.table[1:3]:
-        for _, first, second, difference in table.value.to_numpy():
-            assert int(second) - int(first) == int(_digits(difference)), (first, second, difference)
-
-
-def _digits(written: str) -> str:
-    """A difference as a number: ``▲ +2``, ``▼ −4`` or ``=``."""
-    return "0" if written == "=" else written.split(" ")[1].replace("−", "-")
-
-
-def test_the_earlier_plan_against_the_course_of_2023_names_gains_and_losses(folder):
-    bezoek = arrive(gebied="achtersluispolder").go("vergelijken")
-    bezoek.choose("vergelijk_a_achtersluispolder", "koers-2023")
-    bezoek.choose("vergelijk_b_achtersluispolder", "eerder-plan")
-    programme = {row[0]: row[1:] for row in bezoek.at.table[0].value.to_numpy()}
-    # 9,300 - 2,000 = 7,300 dwellings more
-    assert list(programme["Nieuwe woningen"]) == ["2.000 woningen", "9.300 woningen", "+7.300"]
-    assert "Praktische arbeidsplaatsen" in programme
-    assert any("rust vooral op aannames" in text for text in bezoek.words())
-
-
-def test_what_happens_outside_the_area_is_shown_in_its_own_units(bezoek):
-    outside = bezoek.go("vergelijken").at.table[3].value
-    assert outside.columns[0] == "Buiten het gebied"
-    assert len(outside) >= 5
 
 
 # ---------------------------------------------------------------- Rekenregels

@@ -1,4 +1,4 @@
-"""Two scenarios side by side: programme, lenses, and what differs most, in words."""
+"""Scenarios side by side: programme, what happens elsewhere, feasibility, and what differs most, in words."""
 
 from __future__ import annotations
 
@@ -6,99 +6,152 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from gebieden.basis import Language
-from scenario.app.beeld import Beeld
+from gebieden.basis import Array, Language, Text
+from scenario.afweging.instellingen import setting
+from scenario.app.beeld import evaluated
+from scenario.app.components.grafiek import lay_table
 from scenario.app.components.haalbaarheid import source_words
-from scenario.app.components.rijen import arrow, round_score
+from scenario.app.components.rijen import round_score
 from scenario.app.teksten import letterlijk, tekst
+from scenario.app.vergelijkbeeld import FEW, KADER, TIJD, Vergelijkbeeld
 from scenario.app.werk import Werk
-from scenario.evaluatie import Uitkomst
 from scenario.indicatoren import INDICATOREN
-from scenario.kaders import Kader
-from scenario.opmaak import number, score, signed
+from scenario.opmaak import number, percentage, score, signed
 from scenario.programma import VELDEN
-from scenario.scenarios import Scenario
+from scenario.rekenregel import Regel
 from scenario.uitleg import assumption_share
-from scenario.vergelijking import KERNVELDEN, Verschil, compare
+from scenario.vergelijking import Verschil
+from scenario.vergelijking_zekerheid import Zekerheid
 
-KADERS = ("zaanse_opgaven", "nu_later_elders")
-MOST = 8
+MOST = 6
 LARGELY = 0.5
 
 
-def show_programme(werk: Werk, beeld: Beeld, names: tuple[str, str]) -> None:
-    """Draw the programme of both, with the difference."""
-    taal = werk.taal
-    now, start = beeld.nu.programma, beeld.start.programma
-    totals = {name: (float(start.total(name)), float(now.total(name))) for name in KERNVELDEN}
-    rows = {
-        tekst("programma", taal): [VELDEN[name].text.in_language(taal) for name in totals],
-        names[0]: [number(first, VELDEN[name].unit, taal) for name, (first, _) in totals.items()],
-        names[1]: [number(second, VELDEN[name].unit, taal) for name, (_, second) in totals.items()],
-        tekst("verschil", taal): [signed(b - a, VELDEN[name].unit, taal) for name, (a, b) in totals.items()],
-    }
-    st.table(rows, border="horizontal", hide_index=True)
+def show(werk: Werk, beeld: Vergelijkbeeld, other: int) -> None:
+    """Draw what can be built, what differs in words, and the tables: beside the words, or below them when many."""
+    left, right = st.columns([45, 55], gap="large")
+    with left:
+        show_verdicts(werk, beeld)
+        show_goals(werk, beeld, other)
+    with right:
+        if len(beeld.namen) > FEW:
+            show_words(werk, beeld, other)
+        else:
+            show_programme(werk, beeld)
+            show_elsewhere(werk, beeld)
+    if len(beeld.namen) > FEW:
+        show_programme(werk, beeld)
+        show_elsewhere(werk, beeld)
+    else:
+        with left:
+            show_words(werk, beeld, other)
 
 
-def show_lenses(werk: Werk, beeld: Beeld, names: tuple[str, str]) -> None:
-    """Draw the scores of both in the six opgaven and in now, later and elsewhere."""
-    taal = werk.taal
-    for name in KADERS:
-        kader = beeld.nu.kaders[name]
-        pairs = list(
-            zip(map(float, beeld.start.kaderscores[name]), map(float, beeld.nu.kaderscores[name]), strict=True)
-        )
-        rows = {
-            kader.text.in_language(taal): [groep.text.in_language(taal) for groep in kader.groepen],
-            names[0]: [score(first, taal) for first, _ in pairs],
-            names[1]: [score(second, taal) for _, second in pairs],
-            tekst("verschil", taal): [
-                arrow(round_score(second) - round_score(first), "score", taal) or "=" for first, second in pairs
-            ],
-        }
-        st.table(rows, border="horizontal", hide_index=True)
-        for plan, uitkomst in zip(names, (beeld.start, beeld.nu), strict=True):
-            _left_out(plan, uitkomst, kader, taal)
+def show_verdicts(werk: Werk, beeld: Vergelijkbeeld) -> None:
+    """Say which scenarios can be built, and why others cannot."""
+    fine = [name for name, feasible in zip(beeld.namen, beeld.eind.feasible, strict=True) if feasible]
+    if fine:
+        st.success(letterlijk(tekst("haalbaar_zijn", werk.taal, {"namen": "; ".join(fine)})))
+    barred = [at for at, feasible in enumerate(beeld.eind.feasible) if not feasible]
+    if barred:
+        names = "; ".join(beeld.namen[at] for at in barred)
+        with st.expander(letterlijk(tekst("niet_haalbaar_zijn", werk.taal, {"namen": names})), key="verdict"):
+            for at in barred:
+                _reasons(werk, beeld, at)
 
 
-def _left_out(plan: str, uitkomst: Uitkomst, kader: Kader, taal: Language) -> None:
-    """Say what does not apply to a plan: its score rests on less than that of the other."""
-    left_out = uitkomst.left_out(kader.id)
-    gone = {groep: left_out[groep.id] for groep in kader.groepen if groep.id in left_out}
-    named = {
-        groep.text.in_language(taal): [INDICATOREN[name].text.in_language(taal) for name in gone[groep]]
-        for groep in gone
-    }
-    if named:
-        words = "; ".join(f"{groep}: {', '.join(names)}" for groep, names in named.items())
-        st.caption(letterlijk(f"{plan}. {tekst('telt_niet_mee', taal)}. {words}."))
+def _reasons(werk: Werk, beeld: Vergelijkbeeld, at: int) -> None:
+    st.markdown(f"**{letterlijk(beeld.namen[at])}**")
+    for reason in evaluated(werk.gebied, beeld.eind.scenarios[at].verdeling, None).haalbaarheid.overtredingen:
+        source = source_words(reason.source, werk.taal)
+        st.markdown(f"- {letterlijk(reason.text.in_language(werk.taal))} :gray[{source}]")
 
 
-def show_elsewhere(werk: Werk, beeld: Beeld, names: tuple[str, str]) -> None:
-    """Draw what both do outside the area, in the units of each indicator."""
-    taal = werk.taal
-    groep = next(groep for groep in beeld.nu.kaders["nu_later_elders"].groepen if groep.id == "elders")
-    units = {name: INDICATOREN[name].unit for name in groep.indicatoren}
-    rows = {
-        tekst("buiten_het_gebied", taal): [INDICATOREN[name].text.in_language(taal) for name in units],
-        names[0]: [number(float(beeld.start.meting.value(name)), unit, taal) for name, unit in units.items()],
-        names[1]: [number(float(beeld.nu.meting.value(name)), unit, taal) for name, unit in units.items()],
-    }
-    st.table(rows, border="horizontal", hide_index=True)
+def show_programme(werk: Werk, beeld: Vergelijkbeeld) -> None:
+    """Draw the programme of all, each with its difference from the first."""
+    rows = [(VELDEN[name], found) for name, found in beeld.vergelijking.programma.items()]
+    _lay(tekst("programma", werk.taal), rows, werk, beeld)
 
 
-def show_words(werk: Werk, first: Scenario, second: Scenario) -> None:
-    """Say what differs most, and whether the second can be built."""
-    vergelijking = compare(werk.gebied, (first, second))
+def show_elsewhere(werk: Werk, beeld: Vergelijkbeeld) -> None:
+    """Draw what each does outside the area, in the units of each indicator."""
+    uitkomst = beeld.vergelijking.uitkomst
+    groep = next(groep for groep in uitkomst.kaders[TIJD].groepen if groep.id == "elders")
+    rows = [(INDICATOREN[name], uitkomst.meting.value(name)) for name in groep.indicatoren]
+    _lay(tekst("buiten_het_gebied", werk.taal), rows, werk, beeld)
+
+
+def _lay(head: str, rows: Sequence[tuple[Regel, Array]], werk: Werk, beeld: Vergelijkbeeld) -> None:
+    """Draw a table with a column per scenario, or a row per scenario when there are many."""
+    names = [regel.text.in_language(werk.taal) for regel, _ in rows]
+    cells = [[_cell(found, at, regel.unit, werk) for at in range(len(beeld.namen))] for regel, found in rows]
+    if len(beeld.namen) > FEW:
+        table = {head: list(beeld.namen), **dict(zip(names, cells, strict=True))}
+    else:
+        table = {head: names, **dict(zip(beeld.namen, map(list, zip(*cells, strict=True)), strict=True))}
+    lay_table(table, head)
+
+
+def _cell(found: Array, at: int, unit: str, werk: Werk) -> str:
+    """A figure with its unit, and behind it how far it is from the first scenario's."""
+    value, change = float(found[at]), float(found[at] - found[0])
+    written = number(value, unit, werk.taal)
+    words = "" if change != change else signed(change, unit, werk.taal)
+    return f"{written} ({words})" if words not in ("", "0") else written
+
+
+def choose_other(werk: Werk, beeld: Vergelijkbeeld) -> int:
+    """Draw which scenario is held against the first in words and on the map, when there is a choice; return it."""
+    others = list(range(1, len(beeld.namen)))
+    if len(others) == 1:
+        return 1
+    chosen = st.selectbox(
+        tekst("verschil_van", werk.taal, {"naam": beeld.letters[0]}),
+        others,
+        format_func=lambda at: beeld.namen[at],
+        key=f"vergelijk_ander_{len(others)}",
+        persist_state="session",
+    )
+    return int(chosen)
+
+
+def show_goals(werk: Werk, beeld: Vergelijkbeeld, other: int) -> None:
+    """Say on which goals the first and another differ most, and how sure that is."""
+    details = {"ander": beeld.namen[other], "eerste": beeld.namen[0]}
+    st.markdown(f"##### {letterlijk(tekst('wat_verschilt', werk.taal, details))}", anchors=False)
+    sure = beeld.sure(KADER)
+    groups = beeld.vergelijking.uitkomst.kaders[KADER].groepen
+    lines = [_goal(groups[group].text, sure, other, group, werk) for group in sure.largest(other, len(groups))]
+    st.markdown("\n".join(line for line in lines if line) or letterlijk(tekst("niets", werk.taal)))
+
+
+def _goal(name: Text, sure: Zekerheid, other: int, group: int, werk: Werk) -> str:
+    change = signed(float(sure.verschil[other, group]), "score", werk.taal)
+    share = float(sure.zeker[other, group])
+    if change == "0":
+        return ""
+    points = tekst("punten_verschil", werk.taal, {"punten": change})
+    details = {"deel": percentage(share, werk.taal), "aantal": sure.draws}
+    certain = tekst(_certainty(share), werk.taal, details)
+    return f"- {letterlijk(name.in_language(werk.taal))}: **{letterlijk(points)}**. {letterlijk(certain)}"
+
+
+def show_words(werk: Werk, beeld: Vergelijkbeeld, other: int) -> None:
+    """Say on which indicators another scenario wins and loses most against the first."""
     left, right = st.columns(2)
     with left:
-        _list("wint_meest", vergelijking.gains(1, MOST), werk)
+        _list("wint_meest", beeld.vergelijking.gains(other, MOST), werk)
     with right:
-        _list("verliest_meest", vergelijking.losses(1, MOST), werk)
+        _list("verliest_meest", beeld.vergelijking.losses(other, MOST), werk)
+
+
+def _certainty(share: float) -> str:
+    """Name the text for the share of the futures in which a difference holds."""
+    return "verschil_zeker" if share >= setting("betrouwbaarheid") else "verschil_onzeker"
 
 
 def _list(title: str, rows: Sequence[Verschil], werk: Werk) -> None:
-    st.markdown(f"##### {tekst(title, werk.taal)}")
+    st.markdown(f"###### {tekst(title, werk.taal)}", anchors=False)
     seen = [row for row in rows if signed(row.gain, "score", werk.taal) != "0"]
     if not seen:
         st.caption(tekst("niets", werk.taal))
@@ -107,7 +160,7 @@ def _list(title: str, rows: Sequence[Verschil], werk: Werk) -> None:
 
 
 def _sentence(row: Verschil, werk: Werk) -> str:
-    taal: Language = werk.taal
+    taal = werk.taal
     values = f"{number(row.reference, row.regel.unit, taal)} → {number(row.value, row.regel.unit, taal)}"
     points = tekst("punten_verschil", taal, {"punten": signed(row.gain, "score", taal)})
     words = f"{letterlijk(row.regel.text.in_language(taal))}: {letterlijk(values)} (**{letterlijk(points)}**)"
@@ -115,16 +168,20 @@ def _sentence(row: Verschil, werk: Werk) -> str:
     return f"{words} :gray[{tekst('vooral_aannames', taal)}]" if assumed > LARGELY else words
 
 
-def show_verdict(werk: Werk, beeld: Beeld, scenario: Scenario) -> None:
-    """Say whether a scenario can be built."""
-    reasons = beeld.eind.haalbaarheid.overtredingen
-    name = scenario.naam.in_language(werk.taal)
-    if not reasons:
-        st.success(letterlijk(f"{name}: {tekst('haalbaar', werk.taal)}"))
-        return
-    title = tekst("niet_haalbaar_een" if len(reasons) == 1 else "niet_haalbaar", werk.taal, {"aantal": len(reasons)})
-    with st.expander(letterlijk(f"{name}: {title}"), key=f"verdict_{scenario.id}"):
-        for reason in reasons:
-            st.markdown(
-                f"- {letterlijk(reason.text.in_language(werk.taal))} :gray[{source_words(reason.source, werk.taal)}]"
-            )
+def score_table(werk: Werk, beeld: Vergelijkbeeld, kader: str) -> dict[str, list[str]]:
+    """Return the scores of all in the groups of a lens, with the difference from the first, as a table."""
+    taal, scores = werk.taal, beeld.vergelijking.uitkomst.kaderscores[kader]
+    groups = beeld.vergelijking.uitkomst.kaders[kader].groepen
+    rows = {tekst("score", taal): [groep.text.in_language(taal) for groep in groups]}
+    for at, head in enumerate(beeld.namen):
+        rows[head] = [
+            _score_cell(float(value), float(first) if at else None, taal)
+            for value, first in zip(scores[at], scores[0], strict=True)
+        ]
+    return rows
+
+
+def _score_cell(value: float, first: float | None, taal: Language) -> str:
+    if first is None or value != value or first != first:
+        return score(value, taal)
+    return f"{score(value, taal)} ({signed(round_score(value) - round_score(first), 'score', taal)})"

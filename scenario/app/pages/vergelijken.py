@@ -1,28 +1,29 @@
-"""Two scenarios side by side: what differs, where, and how sure that is."""
+"""Two to twelve scenarios side by side: what differs, where, and how sure that is."""
 
 import streamlit as st
 
 from scenario.app import state
-from scenario.app.components import kaart, keuze, kop, naast_elkaar, uitleg
+from scenario.app.components import doelen_naast, kaarten_naast, keuze, kop, naast_elkaar, onderdelen
 from scenario.app.teksten import tekst
+from scenario.app.vergelijkbeeld import make_vergelijkbeeld
 
 werk = keuze.without_selection(state.current())
 
 kop.area_and_language(werk)
-first, second = keuze.choose_two(werk)
-beeld = keuze.picture(werk, first, second)
-names = (first.naam.in_language(werk.taal), second.naam.in_language(werk.taal))
-
-if keuze.same_mix(first, second):
-    st.info(tekst("zelfde_mix", werk.taal))
-else:
-    left, right = st.columns([55, 45], gap="large")
-    with left:
-        naast_elkaar.show_verdict(werk, beeld, second)
-        naast_elkaar.show_words(werk, first, second)
-        kaart.show_difference(werk, beeld)
-    with right:
-        naast_elkaar.show_programme(werk, beeld, names)
-        naast_elkaar.show_lenses(werk, beeld, names)
-        naast_elkaar.show_elsewhere(werk, beeld, names)
-uitleg.show(werk, beeld)
+scenarios = keuze.choose(werk)
+if keuze.can_compare(scenarios, werk):
+    beeld = make_vergelijkbeeld(werk, scenarios)
+    part = onderdelen.choose("vergelijk", ("verschil", "kaart", "eens", "doelen", "kosten"), werk)
+    other = naast_elkaar.choose_other(werk, beeld) if part in ("verschil", "kaart") else 1
+    if part == "verschil":
+        naast_elkaar.show(werk, beeld, other)
+    elif part == "kaart":
+        kaarten_naast.show(werk, beeld, other)
+    elif part == "eens":
+        kaarten_naast.show_agreement(werk, beeld)
+    elif part == "doelen":
+        doelen_naast.show(werk, beeld)
+    else:
+        doelen_naast.show_cost(werk, beeld)
+if werk.jaar is not None:
+    st.caption(tekst("stand_van_jaar", werk.taal, {"jaar": werk.jaar}))

@@ -1,0 +1,99 @@
+"""What a page that compares shows, calculated once: scenarios of one area in the year shown, against the first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from string import ascii_uppercase
+
+import numpy as np
+
+from scenario.app.beeld import Beeld, evaluated
+from scenario.app.werk import Werk
+from scenario.bewerkingen import at_year
+from scenario.scenarios import Scenario
+from scenario.vergelijking import Vergelijking, compare
+from scenario.vergelijking_zekerheid import Zekerheid, how_sure
+
+MOST = 12
+FEW = 4
+FUTURES = 300
+SEED = 1
+KADER, TIJD = "zaanse_opgaven", "nu_later_elders"
+
+
+@dataclass(frozen=True, eq=False)
+class Vergelijkbeeld:
+    """N scenarios beside each other; the first is what the others are held against.
+
+    Parameters
+    ----------
+    vergelijking, eind : Vergelijking
+        In the year shown, and in the final state (for feasibility).
+    letters, namen : tuple of str
+        ``A``, ``B``, …; and the letter with the name, in the language of the visitor.
+    """
+
+    vergelijking: Vergelijking
+    eind: Vergelijking
+    letters: tuple[str, ...]
+    namen: tuple[str, ...]
+
+    @property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """The scenarios, with their mix in the year shown."""
+        return self.vergelijking.scenarios
+
+    @property
+    def koppen(self) -> tuple[str, ...]:
+        """What stands above columns: names, or letters alone when there are many."""
+        return self.namen if len(self.namen) <= FEW else self.letters
+
+    def sure(self, kader: str) -> Zekerheid:
+        """Return how sure every difference with the first is; remembered."""
+        return _sure(Gekozen.of(self.vergelijking), kader)
+
+
+@dataclass(frozen=True)
+class Gekozen:
+    """Scenarios as a key to what was calculated for them: the same mixes, the same answer."""
+
+    gebied: str
+    mixes: tuple[bytes, ...]
+    vergelijking: Vergelijking = field(compare=False)
+
+    @classmethod
+    def of(cls, vergelijking: Vergelijking) -> Gekozen:
+        """Make the key of a comparison."""
+        mixes = tuple(scenario.verdeling.hendels.tobytes() for scenario in vergelijking.scenarios)
+        return cls(vergelijking.scenarios[0].gebied, mixes, vergelijking)
+
+
+@lru_cache(maxsize=32)
+def _sure(chosen: Gekozen, kader: str) -> Zekerheid:
+    return how_sure(chosen.vergelijking, kader, np.random.default_rng(SEED), FUTURES)
+
+
+def make_vergelijkbeeld(werk: Werk, scenarios: Sequence[Scenario]) -> Vergelijkbeeld:
+    """Calculate what was chosen, two scenarios or more."""
+    eind = compare(werk.gebied, scenarios)
+    shown = eind if werk.jaar is None else compare(werk.gebied, [_in_year(each, werk.jaar) for each in scenarios])
+    letters = tuple(ascii_uppercase[: len(scenarios)])
+    named = zip(letters, scenarios, strict=True)
+    return Vergelijkbeeld(
+        shown, eind, letters, tuple(f"{letter} {each.naam.in_language(werk.taal)}" for letter, each in named)
+    )
+
+
+def beelden_of(werk: Werk, scenarios: Sequence[Scenario]) -> tuple[Beeld, ...]:
+    """Return every scenario against the first, for a map; give the scenarios as they are kept."""
+    found = [
+        (evaluated(werk.gebied, each.verdeling, werk.jaar), evaluated(werk.gebied, each.verdeling, None))
+        for each in scenarios
+    ]
+    return tuple(Beeld(nu, found[0][0], eind) for nu, eind in found)
+
+
+def _in_year(scenario: Scenario, jaar: int) -> Scenario:
+    return replace(scenario, verdeling=at_year(scenario.verdeling, jaar))
