@@ -21,13 +21,12 @@ from gebieden.raster import STANDARD_CELL_M
 from gebieden.rd import points_to_rd
 from gebieden.ruimte.bouw import HALVINGS, Ruimte, build_ruimte
 from gebieden.ruimte.netwerk import Netwerk
-from gebieden.werkmap import all_areas, find_area
+from gebieden.werkmap import around_file
 
 if TYPE_CHECKING:
     from gebieden.vlakken import Vlakken
 
 GROEN = frozenset({"groen"})
-OUTLINES = "omgeving.geojson"
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,10 +86,8 @@ def _circle(plek: Omgevingsplek) -> Randen:
 
 def known_outlines(gebied: Gebied) -> Mapping[str, Randen]:
     """Real outlines of the places around an area, by id; empty where its folder has none."""
-    if gebied.id not in all_areas():  # an area that was made up
-        return {}
-    path = find_area(gebied.id).path / OUTLINES
-    if not path.is_file():
+    path = around_file(gebied.id)
+    if path is None:
         return {}
     document = json.loads(path.read_text(encoding="utf-8"))
     randen = randen_of_geojson(document, points_to_rd)

@@ -11,17 +11,48 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from gebieden.basis import Array
+from gebieden.ruimte.toegang import supply_per_person
 
-if TYPE_CHECKING:  # the core starts without the libraries behind these
-    from gebieden.omgeving import Omgeving
-    from gebieden.raster import Raster
-    from gebieden.ruimte.ontvangers import Ontvangers, Waarden
+Waarden = npt.NDArray[np.floating[Any]]  # float64, or float32 as reach is kept on cells
+
+
+class Rekenplekken(Protocol):
+    """What spots can work out, whether zones or cells: R of them, of P places."""
+
+    @property
+    def kernen(self) -> tuple[str, ...]:
+        """Names of what can be in reach."""
+        ...
+
+    def spread(self, amounts: Array) -> Array:
+        """Spread amounts per place ``(..., P)`` evenly over its surface, ``(..., R)``."""
+        ...
+
+    def mean(self, values: Waarden) -> Array:
+        """Average values ``(..., R)`` over the surface of every place, ``(..., P)``."""
+        ...
+
+    def local(self, values: Array) -> Waarden:
+        """Give every spot the value per place ``(..., P)`` of where it lies, ``(..., R)``."""
+        ...
+
+    def reach(self, amounts: Array, kern: str) -> Waarden:
+        """Add up what lies in reach, of amounts per place ``(..., P)``, or of the first places: ``(..., R)``."""
+        ...
+
+    def shared(self, amounts: Array, kern: str) -> Array:
+        """Add up what lies in reach, of amounts per spot ``(..., R)``: ``(..., R)``."""
+        ...
+
+    def log_none(self, counts: Array, kern: str) -> Waarden:
+        """Logarithm of the chance that none of the things per place ``(..., P)`` is in reach, ``(..., R)``."""
+        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,10 +61,12 @@ class Plekken:
 
     Parameters
     ----------
-    ontvangers : Ontvangers
-        Zones or cells.
-    omgeving : Omgeving
-        Places around that have a surface.
+    rekenplekken : Rekenplekken
+        Zones or cells; the first D of their places are the deelgebieden.
+    deelgebieden : int
+        D.
+    groen_rondom_m2 : Array
+        ``(S,)``: green of the places around, which come after the deelgebieden.
     haltes_m : mapping
         Per kind of stop the walk to the nearest one, ``(R,)`` metres; infinite without any.
     straal_m : Array
@@ -42,29 +75,20 @@ class Plekken:
         Averages stay per spot: what is worked out then is a map.
     """
 
-    ontvangers: Ontvangers
-    omgeving: Omgeving
+    rekenplekken: Rekenplekken
+    deelgebieden: int
+    groen_rondom_m2: Array
     haltes_m: Mapping[str, Array]
     straal_m: Array
     op_de_kaart: bool = False
 
-    @property
-    def raster(self) -> Raster:
-        """The grid below the spots."""
-        return self.ontvangers.ruimte.raster
-
-    @property
-    def deelgebieden(self) -> int:
-        """Number of deelgebieden, D."""
-        return self.ontvangers.ruimte.deelgebieden
-
     def in_reach(self, amounts: Array, kern: str) -> Waarden:
         """Add up what every spot has in reach, of amounts per deelgebied ``(..., D)``: ``(..., R)``."""
-        return self.ontvangers.reach(amounts, kern)
+        return self.rekenplekken.reach(amounts, kern)
 
     def log_none(self, counts: Array, kern: str) -> Waarden:
         """Logarithm of the chance that none of the things per deelgebied ``(..., D)`` is in reach, ``(..., R)``."""
-        return self.ontvangers.log_none(counts, kern)
+        return self.rekenplekken.log_none(counts, kern)
 
     def per_person(self, supply_m2: Array, people: Array, kern: str) -> Waarden:
         """Green that each person can count on when all share it, ``(..., R)``; parks around count, people there not.
@@ -76,10 +100,7 @@ class Plekken:
         kern : str
             A kernel that is ``gedeeld``.
         """
-        from gebieden.ruimte.toegang import supply_per_person
-
-        supply = self.omgeving.amounts(supply_m2, "groen")
-        return supply_per_person(self.ontvangers, people, supply, kern)
+        return supply_per_person(self.rekenplekken, people, self._with_around(supply_m2), kern)
 
     def green_around(self, kern: str) -> Waarden:
         """Green around the area that every spot has in reach, ``(R,)`` m2."""
@@ -87,31 +108,24 @@ class Plekken:
 
     @cached_property
     def _around(self) -> Mapping[str, Waarden]:
-        green = self.omgeving.amounts(np.zeros(self.deelgebieden), "groen")
-        names = self.ontvangers.ruimte.matrices
-        return MappingProxyType({name: self.ontvangers.reach(green, name) for name in names})
+        green = self._with_around(np.zeros(self.deelgebieden))
+        return MappingProxyType({name: self.rekenplekken.reach(green, name) for name in self.rekenplekken.kernen})
+
+    def _with_around(self, green_m2: Array) -> Array:
+        """Put the green around behind that of deelgebieden ``(..., D)``: ``(..., P)``."""
+        around = np.broadcast_to(self.groen_rondom_m2, (*green_m2.shape[:-1], len(self.groen_rondom_m2)))
+        return np.concatenate([green_m2, around], axis=-1)
 
     def mean(self, values: Waarden) -> Array:
         """Average values ``(..., R)`` over the surface of each deelgebied, ``(..., D)``; on the map they stay."""
         if self.op_de_kaart:
             return np.asarray(values, dtype=np.float64)
-        return self.ontvangers.mean(values)[..., : self.deelgebieden]
+        return self.rekenplekken.mean(values)[..., : self.deelgebieden]
 
     def local(self, values: Array) -> Waarden:
-        """Give every spot the value of the deelgebied it lies in, ``(..., R)``."""
-        return self.ontvangers.local(self.omgeving.padded(values))
-
-    def on_map(self, values: Array) -> npt.NDArray[np.float32]:
-        """Lay values ``(R,)`` on the grid, ``(rows, columns)``; NaN outside the deelgebieden."""
-        laid = self.ontvangers.on_map(values)
-        laid[np.isnan(self._inside)] = np.nan
-        return laid
-
-    @cached_property
-    def _inside(self) -> npt.NDArray[np.float32]:
-        mine = np.arange(len(self.ontvangers.ruimte.place_m2)) < self.deelgebieden
-        share = self.ontvangers.local(np.where(mine, 1.0, 0.0))
-        return self.ontvangers.on_map(np.where(share > 0, 1.0, np.nan))
+        """Give every spot the value of the deelgebied it lies in, ``(..., R)``; 0 outside them."""
+        around = np.zeros((*values.shape[:-1], len(self.groen_rondom_m2)))
+        return self.rekenplekken.local(np.concatenate([values, around], axis=-1))
 
 
 @dataclass(frozen=True, eq=False)

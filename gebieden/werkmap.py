@@ -13,12 +13,13 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 from gebieden.basis import GebiedsmixError, Text, data_path, unknown
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 ABOUT = "gebied.toml"  # a folder without it is no area
+OUTLINES = "omgeving.geojson"
 _OLD, _NEW, _GONE = ".vorige-", ".nieuw-", ".weg-"
 
 
@@ -26,6 +27,12 @@ def work_folder() -> Path:
     """Return the folder with the user's own work; ``GEBIEDSMIX_DATA`` sets another one."""
     chosen = os.environ.get("GEBIEDSMIX_DATA", "")
     return Path(chosen) if chosen else user_data_path("gebiedsmix", appauthor=False)
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be worked out again; inside ``GEBIEDSMIX_DATA`` when that is set."""
+    chosen = os.environ.get("GEBIEDSMIX_DATA", "")
+    return Path(chosen) / "cache" if chosen else user_cache_path("gebiedsmix", appauthor=False)
 
 
 def shipped_areas() -> tuple[str, ...]:
@@ -66,6 +73,14 @@ def find_area(gebied: str) -> AreaFolder:
         raise unknown(Text("Gebied", "Area"), gebied, all_areas())
     about = (folder / ABOUT).stat()
     return AreaFolder(folder, (about.st_mtime_ns, about.st_ino))
+
+
+def around_file(gebied: str) -> Path | None:
+    """Return the file with the outlines of the places around an area; None where it has none."""
+    if gebied not in all_areas():  # an area that was made up
+        return None
+    path = find_area(gebied).path / OUTLINES
+    return path if path.is_file() else None
 
 
 def _own_folder(name: str) -> Path | None:

@@ -17,14 +17,17 @@ import numpy as np
 
 from gebieden.basis import Array, Certainty, Text, data_path
 from gebieden.gebied import Gebied
+from gebieden.ligging import Ligging
 from gebieden.plekken import InBereik, Plekken
 from gebieden.tabel import Row, read_table
+from gebieden.werkmap import around_file
+from gebieden.zonebestand import code_stamp
 from scenario.kentallen import Kentallen
 from scenario.normen import Norm, load_normen
 
 if TYPE_CHECKING:  # the core starts without the libraries behind these
     from gebieden.kernen import Kern
-    from gebieden.ligging import Ligging
+    from gebieden.opstelling import Opstelling
 
 RAIL = frozenset({"trein", "metro"})
 STOPS = RAIL | {"bus", "tram", "veer"}
@@ -120,7 +123,20 @@ def _fingerprint(gebied: Gebied) -> bytes:
 
 @lru_cache(maxsize=KEPT)
 def _by_geometry(keyed: _Keyed) -> Ligging:
-    from gebieden.ligging import lay_out_spots
+    return Ligging(_key(keyed), lambda: _lay_out(keyed))
+
+
+def _key(keyed: _Keyed) -> str:
+    """Hash all that the layout of an area rests on."""
+    tables = {name: metres.tolist() for name, metres in distance_tables(_guide_m(keyed.gebied)).items()}
+    rules = repr((keyed.distances, tuple(BEREIK.values()), tables)).encode()
+    around = around_file(keyed.gebied.id)
+    parts = (code_stamp(), keyed.geometry, around.read_bytes() if around else b"", rules)
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def _lay_out(keyed: _Keyed) -> Opstelling:
+    from gebieden.opstelling import lay_out_spots
 
     metres = dict(keyed.distances)
     kernen = [_kern(how, metres) for how in BEREIK.values() if how.kind == "kern"]

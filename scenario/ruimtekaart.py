@@ -92,11 +92,11 @@ def map_layer(name: str, programma: Programma) -> Kaartlaag:
 def map_layers(names: list[str], programma: Programma) -> Mapping[str, Kaartlaag]:
     """Lay several indicators or fields on the grid at once; see ``map_layer``."""
     regels = {name: find_regel(name) for name in names}
-    plekken = ligging_of(programma.gebied, programma.kentallen).kaart
-    known = _Cells(programma, plekken)
-    laid = {name: plekken.on_map(known.rule(regel)) for name, regel in regels.items()}
+    opstelling = ligging_of(programma.gebied, programma.kentallen).opstelling
+    known = _Cells(programma, opstelling.kaart)
+    laid = {name: opstelling.on_map(known.rule(regel)) for name, regel in regels.items()}
     layers = {
-        name: Kaartlaag(name, regel.unit, laid[name], plekken.raster, is_spatial(name))
+        name: Kaartlaag(name, regel.unit, laid[name], opstelling.raster, is_spatial(name))
         for name, regel in regels.items()
     }
     return MappingProxyType(layers)
@@ -160,7 +160,7 @@ def spatial_indicators() -> tuple[Indicator, ...]:
 
 def on_grid(programma: Programma) -> Programma:
     """Work the programme of one mix out again with the cells of the grid for the zones: exact, and slower."""
-    cellen = ligging_of(programma.gebied, programma.kentallen).cellen
+    cellen = ligging_of(programma.gebied, programma.kentallen).opstelling.cellen
     return derive_programma(programma.gebied, programma.verdeling, programma.kentallen, cellen)
 
 

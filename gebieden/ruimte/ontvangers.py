@@ -17,7 +17,6 @@ from gebieden.ruimte.bouw import Ruimte
 
 Waarden = npt.NDArray[np.floating[Any]]  # float64, or float32 as reach is kept on cells
 Getal = TypeVar("Getal", np.float32, np.float64)
-LEAST_OUTSIDE = 1e-6
 
 
 class Ontvangers(Protocol):
@@ -71,11 +70,6 @@ class Ontvangers(Protocol):
     def on_map(self, values: Array) -> npt.NDArray[np.float32]:
         """Lay values ``(R,)`` on the grid, ``(rows, columns)``; NaN outside the places."""
         ...
-
-
-def log_of_rest(share: Array) -> Array:
-    """Logarithm of what is not in reach; all but a millionth at most."""
-    return np.log1p(-np.minimum(share, 1 - LEAST_OUTSIDE))
 
 
 def not_shared(kern: str) -> GebiedsmixError:

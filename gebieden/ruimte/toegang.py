@@ -7,16 +7,35 @@ green lies; the share of people below the norm does. (Luo & Wang 2003; InVEST Ur
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Protocol
+
 import numpy as np
 
 from gebieden.basis import Array
-from gebieden.kernen import vouwing_of
-from gebieden.ruimte.ontvangers import Ontvangers, Waarden
+
+if TYPE_CHECKING:  # the core shares green without the libraries behind these
+    from gebieden.ruimte.ontvangers import Ontvangers, Waarden
 
 ONE_PERSON = 1.0
 
 
-def supply_per_person(ontvangers: Ontvangers, people: Array, supply: Array, kern: str) -> Array:
+class Deelbaar(Protocol):
+    """Spots over which a supply can be shared; see ``ontvangers.Ontvangers``."""
+
+    def spread(self, amounts: Array) -> Array:
+        """Spread amounts per place evenly over its surface."""
+        ...
+
+    def reach(self, amounts: Array, kern: str) -> Waarden:
+        """Add up what lies in reach, of amounts per place."""
+        ...
+
+    def shared(self, amounts: Array, kern: str) -> Array:
+        """Add up what lies in reach, of amounts per spot."""
+        ...
+
+
+def supply_per_person(ontvangers: Deelbaar, people: Array, supply: Array, kern: str) -> Array:
     """Supply that each person in a spot can count on.
 
     Parameters
@@ -86,5 +105,7 @@ def raster_access(people: Array, supply: Array, weights: Array) -> Array:
     Array
         ``(h, w)``: supply per person.
     """
+    from gebieden.kernen import vouwing_of
+
     ready = vouwing_of(weights, (people.shape[-2], people.shape[-1]))
     return ready.inside(supply / sharers(ready.inside(people)))

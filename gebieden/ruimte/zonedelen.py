@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -14,7 +13,8 @@ from scipy import sparse
 from gebieden.basis import Array
 from gebieden.raster import Ijl
 from gebieden.ruimte.bouw import Ruimte
-from gebieden.ruimte.ontvangers import Waarden, each, laid_on_map, log_of_rest, not_shared
+from gebieden.ruimte.ontvangers import Waarden, each, laid_on_map, not_shared
+from gebieden.zonetabel import Zonetabel
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,47 +29,46 @@ class Zonedelen:
         return self.ruimte.zones.count
 
     @cached_property
-    def _share(self) -> Array:
-        """Share of each place in each zone, ``(P, Z)``; rows add up to 1 where the place is on the grid."""
-        surface = self.ruimte.members * self.ruimte.zones.area_m2
-        return np.asarray(surface / np.maximum(surface.sum(axis=1, keepdims=True), np.finfo(float).tiny))
+    def tabel(self) -> Zonetabel:
+        """The zones as plain arrays, without what only the grid needs."""
+        ruimte = self.ruimte
+        surface = ruimte.members * ruimte.zones.area_m2
+        share = surface / np.maximum(surface.sum(axis=1, keepdims=True), np.finfo(float).tiny)
+        reach = {name: np.ascontiguousarray(ruimte.zone_matrix(name).T) for name in ruimte.matrices}
+        area_m2 = ruimte.zones.area_m2
+        shared = {name: matrix.samen_m4 for name, matrix in ruimte.matrices.items() if matrix.kern.gedeeld}
+        samen = {name: found / area_m2[:, None] / area_m2 for name, found in shared.items()}
+        return Zonetabel(ruimte.zones.place, share, MappingProxyType(reach), MappingProxyType(samen), ruimte.place_m2)
 
     def spread(self, amounts: Array) -> Array:
         """Spread amounts per place ``(..., P)`` evenly over its surface, ``(..., Z)``."""
-        return np.asarray(amounts[..., self.ruimte.zones.place] * self._share.sum(axis=0))
+        return self.tabel.spread(amounts)
 
     def mean(self, values: Waarden) -> Array:
         """Average values ``(..., Z)`` over the surface of every place, ``(..., P)``."""
-        return np.asarray(values @ self._share.T)
+        return self.tabel.mean(values)
 
     def local(self, values: Array) -> Waarden:
         """Give every zone the value of its place, ``(..., Z)``."""
-        return np.asarray(values[..., self.ruimte.zones.place])
+        return self.tabel.local(values)
 
     def reach(self, amounts: Array, kern: str) -> Waarden:
         """Add up what lies in reach, ``(..., Z)``: the average over the zone."""
-        self.ruimte.matrix(kern)
-        return np.asarray(amounts @ self._reach[kern][: amounts.shape[-1]])
+        return self.tabel.reach(amounts, kern)
 
     def shared(self, amounts: Array, kern: str) -> Array:
         """Add up what lies in reach, of amounts per zone ``(..., Z)``: ``(..., Z)``."""
         if not self.ruimte.matrix(kern).kern.gedeeld:
             raise not_shared(kern)
-        return np.asarray(amounts @ self._samen[kern])
+        return self.tabel.shared(amounts, kern)
 
     def ground_in_reach(self, kern: str) -> Waarden:
         """Ground of all places that lies in reach, ``(Z,)`` m2."""
-        self.ruimte.matrix(kern)
-        return self._ground[kern]
-
-    @cached_property
-    def _ground(self) -> Mapping[str, Waarden]:
-        return MappingProxyType({name: self.reach(self.ruimte.place_m2, name) for name in self._reach})
+        return self.tabel.ground_in_reach(kern)
 
     def log_none(self, counts: Array, kern: str) -> Waarden:
         """Logarithm of the chance that nothing lies in reach, ``(..., Z)``."""
-        self.ruimte.matrix(kern)
-        return np.asarray(counts @ self._log_outside[kern][: counts.shape[-1]])
+        return self.tabel.log_none(counts, kern)
 
     def from_cells(self, values: Array) -> Array:
         """Average values per cell over each zone, ``(..., Z)``."""
@@ -80,23 +79,6 @@ class Zonedelen:
         cells = np.asarray(self.ruimte.zones.cells_m2.T @ values)[self.ruimte.cells]
         covered: Array = np.asarray(self.ruimte.zones.cells_m2.sum(axis=0))[self.ruimte.cells]
         return laid_on_map(self.ruimte, cells / covered)
-
-    @cached_property
-    def _reach(self) -> Mapping[str, Array]:
-        """Per kernel the share of each place in reach of each zone, ``(P, Z)``."""
-        names = self.ruimte.matrices
-        return MappingProxyType({name: np.ascontiguousarray(self.ruimte.zone_matrix(name).T) for name in names})
-
-    @cached_property
-    def _log_outside(self) -> Mapping[str, Array]:
-        return MappingProxyType({name: log_of_rest(reach) for name, reach in self._reach.items()})
-
-    @cached_property
-    def _samen(self) -> Mapping[str, Array]:
-        """Per shared kernel its mean between two zones, ``(Z, Z)``."""
-        area_m2 = self.ruimte.zones.area_m2
-        shared = {name: matrix.samen_m4 for name, matrix in self.ruimte.matrices.items() if matrix.kern.gedeeld}
-        return MappingProxyType({name: samen / area_m2[:, None] / area_m2 for name, samen in shared.items()})
 
     @cached_property
     def _cell_shares(self) -> Ijl:
