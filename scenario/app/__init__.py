@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from scenario.app import state
+from scenario.app.delen import follow, open_asked_view
 from scenario.app.paginas import FIRST, FOLDER, PAGES
 from scenario.app.teksten import tekst
 
@@ -16,6 +17,7 @@ HERE = Path(__file__).parent
 def run() -> None:
     """Draw one page for one visitor; Streamlit calls this at every change."""
     state.open_session()
+    open_asked_view()
     taal = state.language()
     st.set_page_config(page_title="Gebiedsmix", layout="wide")
     st.html(HERE / "stijl.css")
@@ -24,5 +26,6 @@ def run() -> None:
         for name, title in PAGES.items()
     ]
     page = st.navigation(pages, position="top")
+    follow()
     state.arrive(page.url_path)
     page.run()

@@ -34,6 +34,7 @@ from scenario.werkversie import (
     save_werkversie,
     set_aside,
 )
+from scenario.zicht import Zicht
 
 FIRST_AREA = "havenstad"
 MOST_EVENTS = 2_000
@@ -48,6 +49,7 @@ def open_session() -> None:
         return
     asked = st.query_params
     st.session_state[_STORE] = {"taal": "en" if asked.get("taal") == "en" else "nl", "klik": 0, "uitleg": []}
+    _store()["zicht"] = asked.get("zicht", "")
     _store()["scherm"] = str(st.context.cookies.get(SIZE_COOKIE, ""))
     gebied = asked.get("gebied", FIRST_AREA)
     open_area(gebied if gebied in readable_areas() else FIRST_AREA, asked.get("scenario", ""))
@@ -76,6 +78,17 @@ def _kept_work(gebied: Gebied, scenarios: Mapping[str, Scenario]) -> tuple[Werkv
             name = set_aside(gebied.id).name
             said = Text(f"{said.nl} Het heet nu {name}.", f"{said.en} It is now called {name}.")
         return None, _message("fout", said)
+
+
+def open_view(zicht: Zicht) -> None:
+    """Open what someone looked at; its steps come after those of the visitor, who can take them back."""
+    open_area(zicht.gebied)
+    _store()["taal"] = zicht.taal
+    werkversie = Werkversie(zicht.gebied, (*_store()["gebeurtenissen"], *zicht.gebeurtenissen))
+    werk = current()
+    with _refusals_said():
+        _keep(werkversie, replay(werk.gebied, werkversie, werk.scenarios))
+        _store().update(selectie=list(zicht.selectie), vast=list(zicht.vast), jaar=zicht.jaar)
 
 
 def current() -> Werk:

@@ -11,21 +11,13 @@ from scenario.app import state
 from scenario.app.components.balk import show_bar, show_swatches
 from scenario.app.components.overnemen import show_table
 from scenario.app.components.presets import show_presets, show_reading
+from scenario.app.panelen import TABS
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
 from scenario.hendels import HENDELS, SOMGROEPEN, Hendel, hendel_by_id
 from scenario.opmaak import bare, number, parse_number, span, unit_text, whole_percentages
 from scenario.selectie import Stand, selected, standen
 
-# What one sees together, and the groups of data/hendels.csv in it.
-TABS = {
-    "functies": ("functiemix",),
-    "grond": ("grond",),
-    "woningen": ("woonsegment",),
-    "dichtheid": ("intensiteit", "transformatie"),
-    "kwaliteit": ("kwaliteit",),
-    "fasering": ("fasering",),
-}
 TAB_TEXTS = {
     "functies": "tab_functies",
     "grond": "tab_grond",

@@ -9,6 +9,7 @@ import streamlit as st
 from gebieden.basis import Language
 from gebieden.laden import readable_areas
 from scenario.app import state
+from scenario.app.components import deel
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
 
@@ -23,6 +24,7 @@ def show(werk: Werk) -> None:
         _year(werk)
         _history(werk)
         _save(werk)
+        deel.show(werk)
     language_switch(werk)
     show_message(werk)
 

@@ -9,6 +9,7 @@ from scenario.app.teksten import tekst
 werk = state.current()
 
 kop.language_switch(werk)
+kop.show_message(werk)
 st.title("Gebiedsmix", anchor=False)
 st.markdown(tekst("begin_wat", werk.taal))
 left, right = st.columns([60, 40], gap="large")
