@@ -6,8 +6,8 @@ NumPy only; files are read in ``gebieden.laden`` and polygons cut elsewhere.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -197,6 +197,10 @@ class Gebied:
             raise unknown(Text("Deelgebied", "Deelgebied"), deelgebied, self.ids)
         return self.ids.index(deelgebied)
 
+    def in_year(self, year: int | None) -> Gebied:
+        """Return the area with the stops that are there in a year; in its final state (None) all of them are."""
+        return self if year is None else _in_year(self, year)
+
     def packs_in(self, place: int, pakketten: Sequence[str] | None = None) -> tuple[str, ...]:
         """Return the norm packs that hold in one deelgebied: its own when it has any, else those of the area.
 
@@ -239,3 +243,10 @@ class Gebied:
                 {"gebied": self.id, "kenmerk": name},
             )
         return self.kenmerken[name]
+
+
+@lru_cache(maxsize=64)
+def _in_year(gebied: Gebied, year: int) -> Gebied:
+    """The same area every time, so that what is remembered for it is found again."""
+    there = tuple(halte for halte in gebied.haltes if halte.vanaf is None or halte.vanaf <= year)
+    return gebied if there == gebied.haltes else replace(gebied, haltes=there)

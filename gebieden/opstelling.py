@@ -84,7 +84,7 @@ def lay_out_spots(
     tables : mapping
         Distance tables, see ``with_tables``.
     stops : mapping
-        Per kind of reach the kinds of stop that count; only those that exist now.
+        Per kind of reach the kinds of stop that count.
     omloopfactor : float
         Walking distance over straight distance, to stops.
     margin_m : float
@@ -109,5 +109,5 @@ def _green_around(omgeving: Omgeving) -> Array:
 
 
 def _stops_m(gebied: Gebied, kinds: frozenset[str]) -> Array:
-    found = [(halte.x_m, halte.y_m) for halte in gebied.haltes if halte.vanaf is None and halte.soort in kinds]
+    found = [(halte.x_m, halte.y_m) for halte in gebied.haltes if halte.soort in kinds]
     return np.array(found, dtype=np.float64).reshape(-1, 2)

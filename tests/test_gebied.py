@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from gebieden.basis import GebiedsmixError, Text
-from gebieden.gebied import Blokkade, Cijfer, Grens
+from gebieden.gebied import Blokkade, Cijfer, Gebied, Grens, Halte
 from gebieden.laden import KENMERKEN, load_gebied
+from scenario.evaluatie import evaluate
+from scenario.scenarios import shipped_scenarios
 
 POLDER = load_gebied("achtersluispolder")
 BOTH = pytest.mark.parametrize("gebied", ["havenstad", "achtersluispolder"])
@@ -85,3 +87,39 @@ def test_an_area_cannot_be_changed() -> None:
         POLDER.centroids_m[0] = 0
     with pytest.raises(TypeError):
         POLDER.kenmerken["opp_m2"] = np.zeros(5)  # type: ignore[index]
+
+
+# ------------------------------------------------------------------------------------ stops that are planned
+def with_metro(vanaf: int | None) -> Gebied:
+    """The polder with a metro station in the middle of the Sluiskwartier."""
+    x_m, y_m = POLDER.centroids_m[POLDER.position("sluiskwartier")]
+    station = Halte("proef", "Proef", "metro", float(x_m), float(y_m), vanaf, "eigen_aanname", "assumption")
+    return replace(POLDER, haltes=(*POLDER.haltes, station))
+
+
+def near_station(gebied: Gebied, year: int | None) -> float:
+    plan = shipped_scenarios("achtersluispolder")["oost-west"].verdeling
+    return float(evaluate(gebied.in_year(year), plan).meting.value("woningen_nabij_station"))
+
+
+def test_a_planned_stop_is_there_from_its_year_on_and_in_the_final_state() -> None:
+    planned = with_metro(2040)
+    assert [len(planned.in_year(year).haltes) - len(POLDER.haltes) for year in (2030, 2039, 2040, 2050, None)] == [
+        0,
+        0,
+        1,
+        1,
+        1,
+    ]
+
+
+def test_homes_near_a_planned_station_count_once_it_is_there() -> None:
+    planned, today = with_metro(2040), with_metro(None)
+    assert near_station(planned, 2030) == 0  # the polder has no station of its own
+    assert near_station(planned, 2040) == near_station(planned, None) == near_station(today, 2030) > 0
+
+
+def test_an_area_without_planned_stops_is_the_same_in_every_year() -> None:
+    assert POLDER.in_year(2030) is POLDER
+    planned = with_metro(2040)
+    assert planned.in_year(2030) is planned.in_year(2030)

@@ -15,7 +15,7 @@ from scenario.bewerkingen import at_year
 from scenario.evaluatie import evaluate
 from scenario.indicatoren import INDICATOREN
 from scenario.meting import POSITION
-from scenario.verdeling import Verdeling, stack
+from scenario.verdeling import Verdeling
 
 Stand = Literal["gehaald", "op_koers", "achter", "onbekend"]
 
@@ -142,8 +142,8 @@ def scenario_path(gebied: Gebied, verdeling: Verdeling, years: Sequence[int]) ->
     mapping
         Per indicator ``(Y,)``, in its unit.
     """
-    moments = stack([at_year(verdeling, year) for year in years])
-    values = evaluate(gebied, moments).meting.gebied
+    moments = [evaluate(gebied.in_year(year), at_year(verdeling, year)) for year in years]  # stops differ per year
+    values = np.array([moment.meting.gebied for moment in moments])
     return {name: values[:, at] for name, at in POSITION.items()}
 
 

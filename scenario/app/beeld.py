@@ -27,14 +27,14 @@ class Beeld:
 def make_beeld(werk: Werk) -> Beeld:
     """Evaluate what the visitor works on."""
     eind = evaluate(werk.gebied, werk.verdeling)
-    nu = eind if werk.jaar is None else evaluate(werk.gebied, at_year(werk.verdeling, werk.jaar))
+    nu = eind if werk.jaar is None else evaluate(werk.gebied.in_year(werk.jaar), at_year(werk.verdeling, werk.jaar))
     return Beeld(nu, evaluated(werk.gebied, werk.start.verdeling, werk.jaar), eind)
 
 
 @lru_cache(maxsize=64)
 def evaluated(gebied: Gebied, verdeling: Verdeling, jaar: int | None) -> Uitkomst:
     """Evaluate a scenario as it is kept; remembered, since a start does not change."""
-    return evaluate(gebied, verdeling if jaar is None else at_year(verdeling, jaar))
+    return evaluate(gebied.in_year(jaar), verdeling if jaar is None else at_year(verdeling, jaar))
 
 
 def kader_change(beeld: Beeld, kader: str) -> Mapping[str, tuple[float, float]]:

@@ -78,7 +78,9 @@ def _sure(chosen: Gekozen, kader: str) -> Zekerheid:
 def make_vergelijkbeeld(werk: Werk, scenarios: Sequence[Scenario]) -> Vergelijkbeeld:
     """Calculate what was chosen, two scenarios or more."""
     eind = compare(werk.gebied, scenarios)
-    shown = eind if werk.jaar is None else compare(werk.gebied, [_in_year(each, werk.jaar) for each in scenarios])
+    shown = eind
+    if werk.jaar is not None:
+        shown = compare(werk.gebied.in_year(werk.jaar), [_in_year(each, werk.jaar) for each in scenarios])
     letters = tuple(ascii_uppercase[: len(scenarios)])
     named = zip(letters, scenarios, strict=True)
     return Vergelijkbeeld(

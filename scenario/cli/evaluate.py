@@ -34,7 +34,7 @@ def run(chosen: argparse.Namespace) -> None:
     if chosen.kader not in load_kaders():
         raise unknown(Text("Kader", "Lens"), chosen.kader, load_kaders())
     verdeling = scenario.verdeling if chosen.jaar is None else at_year(scenario.verdeling, chosen.jaar)
-    uitkomst = evaluate(gebied, verdeling)
+    uitkomst = evaluate(gebied.in_year(chosen.jaar), verdeling)
     if chosen.json:
         write_json(as_document(gebied, scenario, uitkomst, chosen.jaar))
     else:

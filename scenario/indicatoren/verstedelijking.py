@@ -60,7 +60,7 @@ def dichtheid_fsi(bvo_m2: Array, opp_m2: Array) -> Array:
     source="vakkennis_mobiliteit",
 )
 def woningen_nabij_station(woningen_bij_station: Array, woningen: Array) -> Array:
-    """Share of all dwellings within 800 m of a station that exists now.
+    """Share of all dwellings within 800 m of a station; a planned one counts from its year on.
 
     Planned stations do not count: the metro ring of Haven-Stad is not assured. NaN without dwellings.
 

@@ -216,7 +216,7 @@ def functies_in_bereik(andere_functies_in_bereik: Array, basisschool_bereik_aand
     optelbaar=False,
 )
 def halte_afstand_m(afstand_halte_m: Array, plekken: Plekken) -> Array:
-    """Walk from an average spot to the nearest stop of any kind that exists now."""
+    """Walk from an average spot to the nearest stop of any kind; a planned one counts from its year on."""
     return plekken.mean(afstand_halte_m)
 
 
@@ -230,7 +230,7 @@ def halte_afstand_m(afstand_halte_m: Array, plekken: Plekken) -> Array:
 def station_bereik_aandeel(
     afstand_station_m: Array, loopafstand_station: Array, omloopfactor: Array, plekken: Plekken
 ) -> Array:
-    """Share of a deelgebied within walking distance of a station that exists now.
+    """Share of a deelgebied within walking distance of a station; a planned one counts from its year on.
 
     A spot counts as a disc: none of it counts when even its nearest edge is too far, all of it when its farthest
     edge is near enough.
@@ -247,7 +247,7 @@ def station_bereik_aandeel(
     source="vakkennis_mobiliteit",
 )
 def woningen_bij_station(woningen: Array, station_bereik_aandeel: Array) -> Array:
-    """Dwellings within walking distance of a station that exists now."""
+    """Dwellings within walking distance of a station."""
     return woningen * station_bereik_aandeel
 
 
