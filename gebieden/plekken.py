@@ -122,6 +122,12 @@ class Plekken:
             return np.asarray(values, dtype=np.float64)
         return self.rekenplekken.mean(values)[..., : self.deelgebieden]
 
+    def mean_walk(self, metres: Array) -> Array:
+        """Average distances ``(R,)``; infinite for a deelgebied with a spot from which nothing can be reached."""
+        reached = np.isfinite(metres)
+        average = self.mean(np.where(reached, metres, 0.0))
+        return np.where(self.mean(np.where(reached, 0.0, 1.0)) > 0, np.inf, average)
+
     def local(self, values: Array) -> Waarden:
         """Give every spot the value of the deelgebied it lies in, ``(..., R)``; 0 outside them."""
         around = np.zeros((*values.shape[:-1], len(self.groen_rondom_m2)))

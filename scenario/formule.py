@@ -46,6 +46,7 @@ _CALLED: Mapping[str, str] = {
     "sum": "som",
     "len": "aantal",
     "mean": "gemiddeld",
+    "mean_walk": "gemiddeld",
     "average": "gemiddeld in bereik",
     "around": "groen rondom",
     "none_of": "kans op geen",

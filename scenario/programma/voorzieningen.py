@@ -217,7 +217,7 @@ def functies_in_bereik(andere_functies_in_bereik: Array, basisschool_bereik_aand
 )
 def halte_afstand_m(afstand_halte_m: Array, plekken: Plekken) -> Array:
     """Walk from an average spot to the nearest stop of any kind; a planned one counts from its year on."""
-    return plekken.mean(afstand_halte_m)
+    return plekken.mean_walk(afstand_halte_m)
 
 
 @veld(

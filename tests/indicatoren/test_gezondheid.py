@@ -82,19 +82,19 @@ def test_greenness_counts_from_0_to_0_8_where_it_was_studied():
 
 def test_an_ordinary_summer_day_makes_a_dense_quarter_four_degrees_warmer():
     # weather: (0.21 x 10^3 / 3)^(1/4) = 70^(1/4) = 2.893; sky view 0.4 and 20 % green: (2 - 0.4 - 0.2) x 2.893
-    heat = call(hitte_uhi, hemelzicht=0.4, vegetatie_m2=2000, land_m2=10_000, inwoners=1)
+    heat = call(hitte_uhi, hemelzicht=0.4, begroeid_rondom=0.2, inwoners=1)
     assert heat == pytest.approx(4.05, abs=0.005)
 
 
 def test_heat_stays_within_the_valid_range_of_its_formula():
     # open and green: (2 - 0.9 - 0.4) x 2.893 = 2.02; closed and bare: (2 - 0.2 - 0) x 2.893 = 5.21
-    heat = call(hitte_uhi, hemelzicht=[0.95, 0.1], vegetatie_m2=[9000, 0], land_m2=[10_000, 10_000], inwoners=[1, 1])
+    heat = call(hitte_uhi, hemelzicht=[0.95, 0.1], begroeid_rondom=[0.4, 0], inwoners=[1, 1])
     assert heat == pytest.approx([2.02, 5.21], abs=0.006)
 
 
 def test_a_tenth_more_vegetation_takes_a_tenth_of_the_factor():
     # 0.1 x 2.893 = 0.29 degrees
-    heat = call(hitte_uhi, hemelzicht=0.4, vegetatie_m2=[1000, 2000], land_m2=10_000, inwoners=1)
+    heat = call(hitte_uhi, hemelzicht=0.4, begroeid_rondom=[0.1, 0.2], inwoners=1)
     assert heat[0] - heat[1] == pytest.approx(0.2893, abs=0.0001)
 
 

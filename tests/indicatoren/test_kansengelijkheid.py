@@ -8,6 +8,7 @@ import pytest
 from scenario.indicatoren.kansengelijkheid import (
     aandeel_sociaal,
     basisschool_binnen_500m,
+    groen_tekort,
     groenverschil_segmenten,
     hinderverschil_segmenten,
     nieuwe_sociale_woningen,
@@ -17,9 +18,11 @@ from scenario.indicatoren.kansengelijkheid import (
 )
 from scenario.meting import measure
 from scenario.programma import derive_programma
+from scenario.programma.werken import praktische_banen_per_inwoner
 from scenario.scenarios import shipped_scenarios
 from tests.gemeten import GEBIED, programme, value_of
 from tests.indicatoren.test_verstedelijking import score_of
+from tests.plekken import reach_of
 
 NONE = np.array([0.0])
 
@@ -43,10 +46,9 @@ def test_the_number_of_social_dwellings_is_held_against_both_targets_together():
     assert found == pytest.approx([50.0])
 
 
-def test_one_school_in_reach_is_there_for_63_percent_and_two_for_86():
-    # 1 - exp(-1) = 63.2 %; 1 - exp(-2) = 86.5 %; none where nobody lives
-    found = basisschool_binnen_500m(np.array([9.0, 9.0, 9.0, 0.0]), np.array([0.0, 1.0, 2.0, 2.0]))
-    assert found == pytest.approx([0.0, 63.212, 86.466, np.nan], abs=1e-3, nan_ok=True)
+def test_dwellings_with_a_school_are_a_share_and_none_where_nobody_lives():
+    found = basisschool_binnen_500m(np.array([9.0, 9.0, 0.0]), np.array([0.0, 0.632, 0.632]))
+    assert found == pytest.approx([0.0, 63.2, np.nan], nan_ok=True)
 
 
 def test_half_of_the_school_floor_space_is_half():
@@ -55,10 +57,20 @@ def test_half_of_the_school_floor_space_is_half():
 
 def test_practical_jobs_nearby_count_those_of_the_neighbours():
     # first: all of itself and half of the second, (10 + 0.5 x 40) / (100 + 0.5 x 200) = 30 / 200 = 15 per 100
-    near = np.array([[1.0, 0.5], [0.5, 1.0]])
-    found = praktische_banen_bereikbaar(np.array([10.0, 40.0]), np.array([100.0, 200.0]), near)
+    near, people = reach_of([[1.0, 0.5], [0.5, 1.0]]), np.array([100.0, 200.0])
+    each = praktische_banen_per_inwoner(np.array([10.0, 40.0]), people, near.bereik, near.plekken)
     # second: (0.5 x 10 + 40) / (0.5 x 100 + 200) = 45 / 250 = 18 per 100
-    assert found == pytest.approx([15.0, 18.0])
+    assert praktische_banen_bereikbaar(each, people) == pytest.approx([15.0, 18.0])
+
+
+def test_jobs_without_anyone_in_reach_are_shared_by_one():
+    alone = reach_of(np.eye(2))
+    found = praktische_banen_per_inwoner(np.array([10.0, 0.0]), np.zeros(2), alone.bereik, alone.plekken)
+    assert found.tolist() == [10.0, 0.0]
+
+
+def test_too_little_green_is_told_as_a_share_of_residents():
+    assert groen_tekort(np.array([30.0, 0.0]), np.array([120.0, 0.0])) == pytest.approx([25.0, np.nan], nan_ok=True)
 
 
 def test_meeting_space_is_told_per_thousand_dwellings():

@@ -9,10 +9,11 @@ from scenario.hendels import WERKFUNCTIES
 from scenario.programma import VELDEN
 from scenario.programma.bestaand import bestaand_praktische_banen
 from scenario.programma.elders import banen_functie_weg, banen_weg, bvo_zwaar_m2
-from scenario.programma.natuur import egel_leefgebied_m2, stil_aandeel, stil_groen_m2
+from scenario.programma.natuur import egel_leefgebied_m2, egel_territorium_aandeel, stil_aandeel, stil_groen_m2
 from scenario.programma.regen import afstroming_m3, afvoer_groen_m2, afvoer_steen_m2, berging_nieuw_m3
 from scenario.programma.werken import praktische_banen, praktische_banen_functie
 from tests.kentallen_ingevuld import call
+from tests.plekken import reach_of
 
 
 def test_new_jobs_in_the_same_sector_take_displaced_ones_in():
@@ -75,11 +76,13 @@ def test_quiet_green_is_green_times_the_quiet_share():
 
 def test_green_counts_as_habitat_as_far_as_a_territory_lies_in_reach():
     # 5 ha here + 5 ha next door in reach + 0 around = half of the 20 ha a hedgehog needs: half of 1 ha of quiet green
-    value = call(
-        egel_leefgebied_m2,
-        stil_groen_m2=[10_000, 10_000],
+    space = reach_of(np.ones((2, 2)), [1_000_000], [[0.0], [1.0]])
+    share = call(
+        egel_territorium_aandeel,
         groen_m2=[50_000, 50_000],
-        binnen_500m=np.ones((2, 2)),
-        omgeving_groen_300m_m2=[0, 1_000_000],
+        binnen_500m=space.bereik,
+        plekken=space.plekken,
     )
+    assert share == pytest.approx([0.5, 1.0])
+    value = call(egel_leefgebied_m2, stil_groen_m2=[10_000, 10_000], egel_territorium_aandeel=share)
     assert value == pytest.approx([5_000, 10_000])

@@ -20,8 +20,7 @@ from scenario.programma.hinder import (
     zware_bedrijvigheid_index,
 )
 from tests.kentallen_ingevuld import call
-
-ALONE = np.eye(2)
+from tests.plekken import ALONE, reach_of
 
 
 def test_ten_times_the_sound_energy_is_ten_decibels_more():
@@ -101,14 +100,14 @@ def test_the_sleep_curve_stops_at_40_and_65_db():
     assert people[2] == people[3]
 
 
-def heavy(now, then, making_now=0.0, making_then=0.0, reach=ALONE):
+def heavy(now, then, making_now=0.0, making_then=0.0, space=ALONE):
     return call(
         zware_bedrijvigheid_index,
         bvo_haven_industrie_m2=then,
         bvo_maakindustrie_m2=np.full(2, making_then),
         bestaand_bvo_haven_industrie_m2=now,
         bestaand_bvo_maakindustrie_m2=np.full(2, making_now),
-        binnen_1200m=reach,
+        rondom_geluid=space.bereik,
     )
 
 
@@ -117,8 +116,8 @@ def test_nothing_changes_where_all_heavy_business_stays():
 
 
 def test_ports_outside_the_area_keep_a_floor_under_the_noise():
-    # 270,000 m2 goes: (0 + 30,000) / (270,000 + 30,000) = 0.1, so 10 dB quieter and not silent
-    index = heavy([270_000.0, 0.0], [0.0, 0.0])
+    # 99,000 m2 goes: (0 + 11,000) / (99,000 + 11,000) = 0.1, so 10 dB quieter and not silent
+    index = heavy([99_000.0, 0.0], [0.0, 0.0])
     level = lden_industrie_plan_db(np.array([62.0, 50.0]), index)
     assert index == pytest.approx([0.1, 1.0])
     assert level == pytest.approx([52.0, 50.0])
@@ -129,20 +128,20 @@ def test_the_night_becomes_as_much_quieter_as_the_day():
 
 
 def test_new_heavy_industry_makes_it_louder():
-    # (30,000 + 30,000) / (0 + 30,000) = 2, so 3 dB more
-    index = heavy([0.0, 0.0], [30_000.0, 0.0])
+    # (11,000 + 11,000) / (0 + 11,000) = 2, so 3 dB more
+    index = heavy([0.0, 0.0], [11_000.0, 0.0])
     assert lden_industrie_plan_db(np.array([50.0, 50.0]), index) == pytest.approx([53.01, 50.0], abs=0.01)
 
 
 def test_heavy_business_of_a_neighbour_counts_for_the_part_in_reach():
-    # half of the neighbour's 60,000 m2 in reach: (0 + 30,000) / (30,000 + 30,000) = 0.5
-    reach = np.array([[1.0, 0.5], [0.0, 1.0]])
-    assert heavy([0.0, 60_000.0], [0.0, 0.0], reach=reach)[0] == pytest.approx(0.5)
+    # half of the energy of the neighbour's 22,000 m2 arrives: (0 + 11,000) / (11,000 + 11,000) = 0.5
+    space = reach_of([[1.0, 0.5], [0.0, 1.0]])
+    assert heavy([0.0, 22_000.0], [0.0, 0.0], space=space)[0] == pytest.approx(0.5)
 
 
 def test_a_square_metre_of_making_is_a_ninth_as_loud_as_one_of_port():
-    # 100,000 m2 of making = 11,000 m2 of port: (30,000) / (30,000 + 11,000) = 0.732
-    assert heavy([0.0, 0.0], [0.0, 0.0], making_now=100_000.0)[0] == pytest.approx(30 / 41)
+    # 100,000 m2 of making = 11,000 m2 of port: 11,000 / (11,000 + 11,000) = 0.5
+    assert heavy([0.0, 0.0], [0.0, 0.0], making_now=100_000.0)[0] == pytest.approx(0.5)
 
 
 def test_people_are_the_residents_times_the_share():

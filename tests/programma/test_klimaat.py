@@ -5,8 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scenario.programma.klimaat import hemelzicht, kroon_dichtheid, land_m2, ndvi, ndvi_m2, onbebouwd_m2, vegetatie_m2
+from scenario.programma.klimaat import (
+    begroeid_rondom,
+    hemelzicht,
+    kroon_dichtheid,
+    land_m2,
+    ndvi,
+    ndvi_m2,
+    onbebouwd_m2,
+    vegetatie_m2,
+)
 from tests.kentallen_ingevuld import call
+from tests.plekken import ALONE, reach_of
 
 ONE_HECTARE = {
     "groen_m2": 0,
@@ -62,9 +72,34 @@ def test_a_mixed_hectare_adds_up():
 
 def test_greenness_within_a_walk_is_a_mean_over_surface():
     # own 1 ha at 0.2 and half of a neighbour's 4 ha at 0.5: (2,000 + 10,000) / (10,000 + 20,000) = 0.4
-    reach = np.array([[1.0, 0.5], [0.0, 1.0]])
-    value = ndvi(np.array([2000.0, 20_000.0]), np.array([10_000.0, 40_000.0]), reach)
+    space = reach_of([[1.0, 0.5], [0.0, 1.0]])
+    value = ndvi(np.array([2000.0, 20_000.0]), np.array([10_000.0, 40_000.0]), space.bereik)
     assert value == pytest.approx([0.4, 0.5])
+
+
+def test_vegetation_all_around_is_a_share_of_the_land_there():
+    # own 1 ha of land with 1,000 m2, half of a neighbour's 2 ha with 8,000 m2: (1,000 + 4,000) / 20,000 = 0.25;
+    # the neighbour has 8,000 / 20,000 = 0.4, up to where the formula was measured
+    space = reach_of([[1.0, 0.5], [0.0, 1.0]])
+    share = call(
+        begroeid_rondom,
+        vegetatie_m2=[1000, 8000],
+        land_m2=[10_000, 20_000],
+        rondom_warmte=space.bereik,
+        plekken=space.plekken,
+    )
+    assert share == pytest.approx([0.25, 0.4])
+
+
+def test_vegetation_counts_up_to_where_the_heat_formula_was_measured():
+    share = call(
+        begroeid_rondom,
+        vegetatie_m2=[9000, 0],
+        land_m2=[10_000, 0],
+        rondom_warmte=ALONE.bereik,
+        plekken=ALONE.plekken,
+    )
+    assert share == pytest.approx([0.4, 0])
 
 
 def test_sky_view_falls_with_floor_space_per_land():

@@ -4,12 +4,14 @@ import numpy as np
 import pytest
 
 from scenario.programma.voorzieningen import (
-    basisscholen_in_bereik,
+    andere_functies_in_bereik,
+    basisschool_bereik_aandeel,
     basisschool_grootte_m2,
     basisschool_m2,
+    chance_in_reach,
     cultuur_m2,
-    eigen_bereik,
     functies_in_bereik,
+    halte_afstand_m,
     karakteristiek_gesloopt_m2,
     leerlingen_po,
     leerlingen_vo,
@@ -18,14 +20,12 @@ from scenario.programma.voorzieningen import (
     schoolruimte_nodig_m2,
     speel_m2,
     sport_m2,
+    station_bereik_aandeel,
     voorzieningen_gedekt_m2,
     voorzieningen_nodig_m2,
-    within_walk,
     woningen_bij_station,
 )
-
-ALONE = np.eye(2)
-ONES = np.ones(2)
+from tests.plekken import ALONE, reach_of
 
 
 def test_pupils_follow_from_dwellings():
@@ -77,39 +77,34 @@ def test_play_space_is_a_part_of_the_green():
     assert speel_m2(np.array([20_000.0]), np.float64(0.03)) == pytest.approx([600.0])
 
 
-def test_a_walk_covers_part_of_a_large_deelgebied_and_all_of_a_small_one():
-    # 500 m / 1.3 = 384.6 m; circle = pi x 384.6^2 = 464,733 m2; of 1,000,000 m2 that is 0.465, of 200,000 m2 all
-    found = eigen_bereik(np.array([1_000_000.0, 200_000.0]), np.float64(500), np.float64(1.3))
-    assert found == pytest.approx([0.464733, 1.0], abs=1e-6)
+def test_a_unit_that_may_lie_anywhere_is_missed_by_chance():
+    # 0.5 of the own 4 units and 0.25 of the neighbour's 8 in reach = 4: 1 - e^-4 = 0.982; none of none
+    space = reach_of([[0.5, 0.25], [0.0, 0.0]])
+    assert chance_in_reach(np.array([4.0, 8.0]), space.bereik) == pytest.approx([0.98168, 0.0], abs=1e-5)
 
 
-def test_supply_within_a_walk_is_part_of_the_own_and_part_of_the_neighbours():
-    # 0.5 of the own 4 + 0.25 of the neighbour's 8 = 4
-    near = np.array([[1.0, 0.25], [0.0, 1.0]])
-    assert within_walk(np.array([4.0, 8.0]), near, np.array([0.5, 1.0])) == pytest.approx([4.0, 8.0])
+def test_chances_keep_the_leading_axes():
+    units = np.arange(12.0).reshape(3, 2, 2)
+    assert chance_in_reach(units, ALONE.bereik) == pytest.approx(1 - np.exp(-units))
 
 
-def test_supply_within_a_walk_keeps_the_leading_axes():
-    supply = np.arange(12.0).reshape(3, 2, 2)
-    found = within_walk(supply, ALONE, ONES)
-    assert found == pytest.approx(supply)
+def test_one_school_in_reach_is_there_for_63_percent():
+    # 4,424 m2 / 2,212 m2 = 2 schools, half of them in reach: 1 - e^-1 = 0.632
+    space = reach_of([[0.5, 0.0], [0.0, 1.0]])
+    found = basisschool_bereik_aandeel(np.array([4424.0, 0.0]), np.float64(2212), space.bereik, space.plekken)
+    assert found == pytest.approx([0.632121, 0.0], abs=1e-6)
 
 
-def test_expected_schools_within_a_walk():
-    # 4,424 m2 / 2,212 m2 = 2 schools, half of the deelgebied in reach: 1 school
-    found = basisscholen_in_bereik(np.array([4424.0, 0.0]), np.float64(2212), ALONE, np.array([0.5, 1.0]))
-    assert found == pytest.approx([1.0, 0.0])
-
-
-def kinds(shop, cafe, meeting, culture, office, light, schools, reach=ONES):
-    return functies_in_bereik(
+def kinds(shop, cafe, meeting, culture, office, light, schools, space=ALONE):
+    other = andere_functies_in_bereik(
         np.asarray(shop), np.float64(1875),
         np.asarray(cafe), np.float64(200),
         np.asarray(meeting), np.float64(400),
         np.asarray(culture), np.float64(500),
         np.asarray(office), np.asarray(light), np.float64(2000),
-        np.asarray(schools), ALONE, reach,
+        space.bereik, space.plekken,
     )  # fmt: skip
+    return functies_in_bereik(other, 1 - np.exp(-np.asarray(schools)))
 
 
 def test_nothing_in_reach_is_zero_kinds():
@@ -143,11 +138,18 @@ def test_offices_and_light_industry_are_one_kind():
 
 
 def test_dwellings_near_a_station_rise_smoothly_over_the_disc():
-    # a disc of 1,000,000 m2 has a radius of 564.19 m; at 800 m half of it lies within 800 m, at 235.81 m all of it,
-    # at 1,364.19 m nothing; and nothing where there is no station at all
-    distance = np.array([800.0, 235.81, 1364.2, np.inf])
-    found = woningen_bij_station(np.full(4, 100.0), np.full(4, 1e6), distance, np.float64(800))
-    assert found == pytest.approx([50.0, 100.0, 0.0, 0.0], abs=1e-3)
+    # spots of 100 m: x 1.3 = 130 m on foot; at 800 m half of it lies within 800 m, at 670 m all of it, at 930 m
+    # nothing; and nothing where there is no station at all
+    distance = np.array([800.0, 670.0, 930.0, np.inf])
+    space = reach_of(np.eye(4))
+    share = station_bereik_aandeel(distance, np.float64(800), np.float64(1.3), space.plekken)
+    assert share == pytest.approx([0.5, 1.0, 0.0, 0.0])
+    assert woningen_bij_station(np.full(4, 100.0), share) == pytest.approx([50.0, 100.0, 0.0, 0.0])
+
+
+def test_the_walk_to_a_stop_is_that_of_the_average_spot():
+    space = reach_of(np.eye(2))
+    assert halte_afstand_m(np.array([250.0, np.inf]), space.plekken).tolist() == [250.0, np.inf]
 
 
 def test_characterful_buildings_go_with_the_redeveloped_share():

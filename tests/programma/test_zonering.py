@@ -6,31 +6,25 @@ import numpy as np
 import pytest
 
 from scenario.programma.zonering import (
-    land_in_bereik_m2,
+    bedrijf_begrensd_aandeel,
     milieuruimte_beperkt_m2,
     milieuruimte_bruikbaar_m2,
     milieuruimte_nieuw_m2,
     milieuruimte_verloren_m2,
-    rim,
-    straal_m,
+    woning_gewaarschuwd_aandeel,
+    woning_pbl_buffer_aandeel,
+    woning_rustig_aandeel,
+    woning_uitgesloten_aandeel,
+    woningen_gewaarschuwd,
     woningen_onder_zonering,
+    woningen_pbl_buffer,
     woonterrein_nieuw_m2,
+    zware_bedrijven,
 )
 from tests.kentallen_ingevuld import call
+from tests.plekken import ALONE, reach_of
 
-HECTARE = 10_000 * np.pi  # a disc with a radius of 100 m
-TOGETHER = np.ones((2, 2))  # each wholly within a walk of the other
-APART = np.eye(2)
-
-
-def test_a_disc_of_100_m_has_a_radius_of_100_m():
-    assert call(straal_m, opp_m2=HECTARE) == pytest.approx(100)
-
-
-@pytest.mark.parametrize(("distance", "share"), [(0, 0), (50, 0.75), (100, 1), (300, 1)])
-def test_the_rim_is_what_the_inner_disc_leaves(distance, share):
-    # 1 - (1 - 50/100)^2 = 0.75
-    assert rim(np.array([float(distance)]), np.array([100.0])) == pytest.approx([share])
+HALF_NEXT_DOOR = reach_of([[0.0, 0.5], [0.0, 0.0]])  # half of the second lies within the distance of the first
 
 
 def test_land_is_housing_land_from_one_floor_on_it():
@@ -51,35 +45,38 @@ def test_new_heavy_plots_only_count_where_no_homes_stand():
     assert value == pytest.approx([20_000, 15_000, 0])
 
 
-def test_land_within_a_walk_is_the_own_land_and_that_of_neighbours():
-    assert call(land_in_bereik_m2, opp_m2=[1.0, 2.0], binnen_1200m=TOGETHER) == pytest.approx([3, 3])
-    assert call(land_in_bereik_m2, opp_m2=[1.0, 2.0], binnen_1200m=APART) == pytest.approx([1, 2])
+def test_firms_are_business_land_in_plots():
+    # 30,000 m2 in plots of 10,000 m2
+    assert call(zware_bedrijven, milieuruimte_m2=[30_000, 0]).tolist() == [3, 0]
 
 
-def beperkt(reach: np.ndarray, distance: float = 50.0) -> np.ndarray:
-    """A port of one disc beside a disc that becomes housing."""
+def begrensd(homes, space=HALF_NEXT_DOOR):
     return call(
-        milieuruimte_beperkt_m2,
-        milieuruimte_m2=[HECTARE, 0],
-        woonterrein_nieuw_m2=[0, HECTARE],
-        binnen_1200m=reach,
-        land_in_bereik_m2=np.array([HECTARE, HECTARE]) @ reach.T,
-        zonering_afstand_m=distance,
-        straal_m=100,
+        bedrijf_begrensd_aandeel,
+        woningen_nieuw=homes,
+        richtafstand_gemengd_terug=space.bereik,
+        plekken=space.plekken,
     )
 
 
-def test_homes_next_door_take_their_side_of_the_rim():
-    # half of the land within a walk becomes housing, rim 0.75: 0.375 of the port
-    assert beperkt(TOGETHER) == pytest.approx([0.375 * HECTARE, 0])
+def test_homes_next_door_hem_firms_in_by_block():
+    # 500 homes are two blocks, each with a chance of a half to lie within the distance: 1 - 0.5^2 = 0.75
+    assert begrensd([0, 500]) == pytest.approx([0.75, 0])
 
 
 def test_homes_out_of_reach_take_nothing():
-    assert beperkt(APART) == pytest.approx([0, 0])
+    assert begrensd([500, 0]) == pytest.approx([0, 0])
 
 
-def test_heavier_business_loses_more():
-    assert beperkt(TOGETHER, 100.0)[0] > beperkt(TOGETHER, 30.0)[0]
+def test_more_homes_leave_less_room_and_never_less_than_none():
+    homes = np.column_stack([np.zeros(50), np.linspace(0, 50_000, 50)])
+    share = begrensd(homes)[:, 0]
+    assert (np.diff(share) >= 0).all()
+    assert share[-1] <= 1
+
+
+def test_hemmed_in_is_land_times_the_share():
+    assert call(milieuruimte_beperkt_m2, milieuruimte_m2=40_000, bedrijf_begrensd_aandeel=0.75) == pytest.approx(30_000)
 
 
 def test_lost_is_what_there_was_less_what_can_still_be_used():
@@ -96,24 +93,38 @@ def test_lost_is_what_there_was_less_what_can_still_be_used():
     ) == pytest.approx(45_000)
 
 
-def onder_zonering(reach: np.ndarray, port: float = HECTARE) -> np.ndarray:
-    """A hundred homes beside a port with a guide distance of 50 m."""
-    return call(
-        woningen_onder_zonering,
-        woningen_nieuw=[0, 100],
-        milieuruimte_m2=[port, 0],
-        zonering_afstand_m=[50, 0],
-        binnen_1200m=reach,
-        land_in_bereik_m2=np.array([HECTARE, HECTARE]) @ reach.T,
-        straal_m=100,
+# ---------------------------------------------------------------- firms keep homes away
+def test_firms_keep_homes_at_a_distance_by_firm():
+    # two firms, half of their deelgebied within the distance of a home next door: 1 - 0.5^2 = 0.75
+    space = HALF_NEXT_DOOR
+    share = call(
+        woning_uitgesloten_aandeel, zware_bedrijven=[0, 2], richtafstand_gemengd=space.bereik, plekken=space.plekken
+    )
+    assert share == pytest.approx([0.75, 0])
+    assert call(woningen_onder_zonering, woningen_nieuw=[100, 100], woning_uitgesloten_aandeel=share) == pytest.approx(
+        [75, 0]
     )
 
 
-def test_the_other_way_round_a_port_keeps_homes_at_a_distance():
-    # rim 0.75, half of the land within a walk is port: 100 x 0.75 x 0.5 = 37.5 homes
-    assert onder_zonering(TOGETHER) == pytest.approx([0, 37.5])
+def test_firms_that_are_gone_keep_nobody_away():
+    share = call(
+        woning_uitgesloten_aandeel, zware_bedrijven=[0, 0], richtafstand_gemengd=ALONE.bereik, plekken=ALONE.plekken
+    )
+    assert share.tolist() == [0, 0]
 
 
-def test_a_port_out_of_reach_or_gone_keeps_no_homes_away():
-    assert onder_zonering(APART) == pytest.approx([0, 0])
-    assert onder_zonering(TOGETHER, 0.0) == pytest.approx([0, 0])
+def test_between_the_distances_a_home_is_warned():
+    # two firms: 0.8 of them out of the distance for a quiet quarter each: 0.8^2 = 0.64 is quiet; 0.25 is barred
+    space = reach_of([[0.0, 0.2], [0.0, 0.0]])
+    quiet = call(woning_rustig_aandeel, zware_bedrijven=[0, 2], richtafstand_rustig=space.bereik, plekken=space.plekken)
+    assert quiet == pytest.approx([0.64, 1])
+    warned = call(woning_gewaarschuwd_aandeel, woning_uitgesloten_aandeel=[0.25, 0], woning_rustig_aandeel=quiet)
+    assert warned == pytest.approx([0.11, 0])
+    assert call(woningen_gewaarschuwd, woningen_nieuw=100, woning_gewaarschuwd_aandeel=warned) == pytest.approx([11, 0])
+
+
+def test_the_buffers_of_pbl_work_as_the_guide_distances_do():
+    space = HALF_NEXT_DOOR
+    share = call(woning_pbl_buffer_aandeel, zware_bedrijven=[0, 1], pbl_buffer=space.bereik, plekken=space.plekken)
+    assert share == pytest.approx([0.5, 0])
+    assert call(woningen_pbl_buffer, woningen_nieuw=80, woning_pbl_buffer_aandeel=share) == pytest.approx([40, 0])
