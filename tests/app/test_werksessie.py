@@ -39,7 +39,7 @@ def submit(bezoek: Bezoek, form: str) -> Bezoek:
 def begin(bezoek: Bezoek, naam: str = "Avond", **filled: object) -> Bezoek:
     bezoek.at.text_input(key="sessie_naam").set_value(naam)
     for key, value in filled.items():
-        next(each for each in (*bezoek.at.multiselect, *bezoek.at.toggle) if each.key == key).set_value(value)
+        next(each for each in (*bezoek.at.button_group, *bezoek.at.toggle) if each.key == key).set_value(value)
     return submit(bezoek, "sessie_formulier")
 
 

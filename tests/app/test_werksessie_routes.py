@@ -168,6 +168,21 @@ def test_ideas_that_wait_are_seen_by_nobody(client: Client) -> None:
     assert "GEHEIM" not in session.beamer().text
 
 
+def test_while_people_react_they_read_the_idea_and_not_what_others_think(client: Client) -> None:
+    session = Session(client, verborgen=True, modereren=False)
+    session.join(ME, YOU)
+    session.open("3")
+    session.answer(ME, "3", {"tekst": "Een brug"})
+    session.open("4")
+    (idee,) = session.zaal.state(session.code, fresh=True).ideeen
+    session.answer(YOU, "4", {"idee": idee, "eens": True})
+    (row,) = session.beamer().json()["uitslag"]["blokken"][0]["rijen"]
+    assert (row["naam"], row["tekst"]) == ("Een brug", "")
+    session.close()
+    (row,) = session.beamer().json()["uitslag"]["blokken"][0]["rijen"]
+    assert row["tekst"] == "1 eens, 0 oneens"
+
+
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "=HYPERLINK(1)", "فكرة", "x" * 10_000])
 def test_ideas_travel_as_text(session: Session, text: str) -> None:
     session.join(ME)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import streamlit as st
 
-from gebieden.basis import GebiedsmixError, Text
+from gebieden.basis import GebiedsmixError, Language, Text
 from scenario.app import state
 from scenario.app.deelnemer.zalen import zaal
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
-from scenario.werksessie.rondes import SOORTEN, Ronde
+from scenario.werksessie.rondes import NO_WORDS, SOORTEN, Ronde
 from scenario.werksessie.sessie import Sessie
 from scenario.werksessie.toegang import read_code
 from scenario.werksessie.uitdaging import load_uitdagingen
 from scenario.werksessie.zaal import Begin
 
 LED = "sessie"  # in the store of this visitor: the code and the secret, never in the address
+KINDS = tuple(soort for soort in SOORTEN if soort != "uitdaging")  # a challenge comes with its question
 USUAL = ("opgaven", "scenario", "norm", "idee", "reactie")
 
 
@@ -62,33 +63,31 @@ def start(werk: Werk) -> None:
     """Draw the form of a new session."""
     taal = werk.taal
     names = {name: scenario.naam.in_language(taal) for name, scenario in werk.scenarios.items()}
-    questions = {name: each.vraag.in_language(taal) for name, each in load_uitdagingen().items()}
+    questions = {name: each.thema.in_language(taal) for name, each in load_uitdagingen().items()}
     st.markdown(f"##### {tekst('sessie_nieuw', taal)}")
     with st.form("sessie_formulier", border=False):
         st.text_input(tekst("sessie_naam", taal), max_chars=80, key="sessie_naam")
-        st.multiselect(
-            tekst("sessie_scenarios", taal),
-            list(names),
-            default=list(names)[:2],
-            format_func=names.__getitem__,
-            key="sessie_scenarios",
-        )
-        st.multiselect(
-            tekst("sessie_rondes", taal),
-            list(SOORTEN),
-            default=list(USUAL),
-            format_func=lambda soort: tekst(f"deelnemer_ronde_{soort}", taal),
-            key="sessie_rondes",
-        )
+        _pick("sessie_scenarios", names, list(names)[:2], taal)
+        _pick("sessie_rondes", {soort: tekst(f"deelnemer_ronde_{soort}", taal) for soort in KINDS}, USUAL, taal)
         st.text_input(
             tekst("sessie_normvraag", taal), tekst("sessie_normvraag_begin", taal), max_chars=300, key="sessie_norm"
         )
-        st.multiselect(
-            tekst("sessie_uitdagingen", taal), list(questions), format_func=questions.__getitem__, key="sessie_vragen"
-        )
+        _pick("sessie_vragen", questions, (), taal)
         st.toggle(tekst("sessie_verborgen", taal), value=True, key="sessie_verborgen")
         st.toggle(tekst("sessie_modereren", taal), value=True, key="sessie_modereren")
         st.form_submit_button(tekst("sessie_begin", taal), type="primary", on_click=_start, args=(werk,))
+
+
+def _pick(key: str, names: Mapping[str, str], chosen: Sequence[str], taal: Language) -> None:
+    """Draw choices that all stay in sight: a list that closes moves the button below it away from under a finger."""
+    st.pills(
+        tekst(key, taal),
+        list(names),
+        selection_mode="multi",
+        default=list(chosen),
+        format_func=names.__getitem__,
+        key=key,
+    )
 
 
 def _start(werk: Werk) -> None:
@@ -105,12 +104,10 @@ def _start(werk: Werk) -> None:
 
 
 def _programme() -> tuple[Ronde, ...]:
-    """Lay out the rounds in the order chosen; a challenge becomes a round per question."""
+    """Lay out the rounds, each kind once; a challenge becomes a round per question."""
     norm, scenarios = str(state.widget("sessie_norm")), tuple(state.widget("sessie_scenarios"))
-    rounds: list[tuple[str, Text]] = []
-    for soort in state.widget("sessie_rondes"):
-        if soort != "uitdaging":
-            rounds.append((soort, Text(norm, norm) if soort == "norm" else Text("", "")))
+    kinds = [soort for soort in KINDS if soort in state.widget("sessie_rondes")]
+    rounds = [(soort, Text(norm, norm) if soort == "norm" else NO_WORDS) for soort in kinds]
     questions = load_uitdagingen()
     rounds += [("uitdaging", questions[name].vraag) for name in state.widget("sessie_vragen")]
     return tuple(

@@ -24,8 +24,9 @@ def how_to_join(werk: Werk, sessie: Sessie) -> None:
     st.markdown(f"##### {letterlijk(sessie.opzet.naam)}")
     st.image(qr_image(address).decode("utf-8"), width=190)
     st.markdown(f"**{shown_code(sessie.code)}**  \n{letterlijk(address)}")
-    st.link_button(tekst("sessie_beamer", taal), f"m/{sessie.code}/beeld?taal={taal}")
-    st.link_button(tekst("sessie_blad", taal), f"m/{sessie.code}/blad?taal={taal}")
+    with st.container(horizontal=True):
+        st.link_button(tekst("sessie_beamer", taal), f"/m/{sessie.code}/beeld?taal={taal}")
+        st.link_button(tekst("sessie_blad", taal), f"/m/{sessie.code}/blad?taal={taal}")
     with st.expander(tekst("sessie_sleutel", taal)):
         st.caption(tekst("sessie_sleutel_uitleg", taal))
         st.code(state.chosen(LED)["geheim"], language=None)
@@ -50,19 +51,21 @@ def rounds(werk: Werk, sessie: Sessie) -> None:
 
 
 def _round(werk: Werk, sessie: Sessie, ronde: Ronde) -> None:
-    title = f"{ronde.id}. {round_title(ronde, werk.taal)}"
-    if ronde.vraag.in_language(werk.taal):
-        title += f": {letterlijk(ronde.vraag.in_language(werk.taal))}"
+    title, asked = round_title(ronde, werk.taal), ronde.vraag.in_language(werk.taal)
     is_open = sessie.open == ronde.id
-    st.markdown(f"**{title}**" if is_open else title)
     word = "sessie_sluit" if is_open else "sessie_heropen" if ronde.id in sessie.gesloten else "sessie_open"
-    st.button(
-        tekst(word, werk.taal),
-        key=f"sessie_ronde_{ronde.id}",
-        type="primary" if is_open else "secondary",
-        on_click=_close if is_open else _open,
-        args=(sessie,) if is_open else (sessie, ronde.id),
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            tekst(word, werk.taal),
+            key=f"sessie_ronde_{ronde.id}",
+            type="primary" if is_open else "secondary",
+            on_click=_close if is_open else _open,
+            args=(sessie,) if is_open else (sessie, ronde.id),
+            width=120,
+        )
+        st.markdown(f"**{title}**" if is_open else title, width="stretch")
+    if asked:
+        st.caption(letterlijk(asked))
 
 
 def _open(sessie: Sessie, ronde: str) -> None:

@@ -20,7 +20,7 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from starlette.routing import Route
 
 from gebieden.basis import GebiedsmixError, Language
-from scenario.app.deelnemer.uitslag import result_of
+from scenario.app.deelnemer.uitslag import hidden_result, result_of
 from scenario.app.deelnemer.vragen import offered_roles, phone_view, view_mark
 from scenario.app.deelnemer.zalen import poort, zaal
 from scenario.app.teksten import load_teksten, tekst
@@ -179,9 +179,7 @@ def _beamer(request: Request, _given: Mapping[str, Any]) -> Response:
 def beamer_view(sessie: Sessie, taal: Language) -> dict[str, Any]:
     """Return what the beamer shows: how to join, what is open, how many answered, and results that are not hidden."""
     ronde = sessie.ronde(sessie.open or (sessie.gesloten[-1] if sessie.gesloten else ""))
-    result = result_of(sessie, ronde, taal) if ronde else None
-    if ronde and result and not sessie.shows(ronde.id):
-        result = {**result, "blokken": [], "verborgen": True}
+    show = result_of if ronde and sessie.shows(ronde.id) else hidden_result
     return {
         "merk": str(sessie.versie),
         "naam": sessie.opzet.naam,
@@ -189,7 +187,7 @@ def beamer_view(sessie: Sessie, taal: Language) -> dict[str, Any]:
         "deelnemers": len(sessie.deelnemers),
         "open": bool(sessie.open),
         "klaar": sessie.klaar,
-        "uitslag": result,
+        "uitslag": show(sessie, ronde, taal) if ronde else None,
         "besluiten": [each.tekst for each in sessie.besluiten],
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -32,6 +33,16 @@ def result_of(sessie: Sessie, ronde: Ronde, taal: Language) -> Row:
         "aantal": len(sessie.answers(ronde.id)),
         "blokken": [block for block in blocks if block["rijen"]],
     }
+
+
+def hidden_result(sessie: Sessie, ronde: Ronde, taal: Language) -> Row:
+    """Return what the room sees of a round whose result is hidden: how many answered, and ideas without reactions.
+
+    An idea that the facilitator shows is there to be read; what others think of it follows when the round closes.
+    """
+    read = {"idee": sessie.opzet.modereren, "reactie": True}.get(ronde.soort, False)
+    ideas = [replace(idee, eens=MappingProxyType({})) for idee in _shown(sessie, ronde)] if read else []
+    return {**result_of(sessie, ronde, taal), "blokken": _grouped(ideas, taal), "verborgen": True}
 
 
 def _block(title: str, rows: list[Row], note: str = "") -> Row:
@@ -137,12 +148,13 @@ def _mix(sessie: Sessie, ronde: Ronde, taal: Language) -> list[Row]:
 
 def _ideas(sessie: Sessie, ronde: Ronde, taal: Language) -> list[Row]:
     """Ideas that the room may see, under their headings; reactions stand beside them."""
-    about = [idee for idee in sessie.ideeen.values() if idee.getoond and idee.ronde == ronde.id]
-    return _grouped(about, taal)
+    return _grouped(_shown(sessie, ronde), taal)
 
 
-def _reactions(sessie: Sessie, _ronde: Ronde, taal: Language) -> list[Row]:
-    return _grouped([idee for idee in sessie.ideeen.values() if idee.getoond], taal)
+def _shown(sessie: Sessie, ronde: Ronde) -> list[Idee]:
+    """The ideas of a round; all of them where people react to ideas."""
+    shown = [idee for idee in sessie.ideeen.values() if idee.getoond]
+    return shown if ronde.soort == "reactie" else [idee for idee in shown if idee.ronde == ronde.id]
 
 
 def _grouped(ideas: list[Idee], taal: Language) -> list[Row]:
@@ -170,7 +182,7 @@ _BLOCKS: Mapping[str, Callable[[Sessie, Ronde, Language], list[Row]]] = MappingP
         "norm": _choices("oordeel"),
         "mix": _mix,
         "idee": _ideas,
-        "reactie": _reactions,
+        "reactie": _ideas,
         "uitdaging": _challenge,
     }
 )
