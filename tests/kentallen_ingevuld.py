@@ -22,10 +22,7 @@ def call(formula: Formula, **inputs: object) -> np.ndarray:
     unknown = set(inputs) - set(parameters(formula))
     assert not unknown, f"{formula.__name__} does not ask for {unknown}"
     kentallen = load_kentallen()
-    values = [
-        _given(inputs[name]) if name in inputs else kentallen.value(name)
-        for name in parameters(formula)
-    ]
+    values = [_given(inputs[name]) if name in inputs else kentallen.value(name) for name in parameters(formula)]
     return np.asarray(formula(*values))
 
 
