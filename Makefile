@@ -5,7 +5,7 @@ READY   := $(VENV)/.ready
 PYTEST  := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup app test test-fast lint format bench docs lock screenshots browser clean
+.PHONY: help setup app test test-fast lint format bench docs lock screenshots browser component clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed 's/:.*##/\t/' | expand -t 16
@@ -51,6 +51,10 @@ screenshots: setup browser ## the pictures of the README
 
 browser: setup ## be sure there is a Chromium for the tests
 	@$(BIN)/python -m scripts.browser
+
+component: ## build the map that runs in the browser (kaartdeel/; needs node and npm)
+	npm --prefix kaartdeel ci
+	npm --prefix kaartdeel run build
 
 lock: $(READY) ## renew requirements.lock: newest versions, hashes, no registry addresses
 	$(BIN)/python -m venv build/lock

@@ -18,10 +18,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from gebieden.basis import GebiedsmixError
 from gebieden.laden import load_gebied, shipped_areas
 from scenario.app.basiskaart import base_map_path
 from scenario.app.deelnemer.routes import ROUTES as DEELNEMER_ROUTES
 from scenario.app.headers import LANGUAGES, SIZE_SCRIPT, PageHeaders
+from scenario.app.kaartvormen import shapes_address, shapes_file
 from scenario.app.paginas import FIRST
 from scenario.evaluatie import evaluate
 from scenario.scenarios import shipped_scenarios
@@ -78,6 +80,17 @@ async def _base_map(request: Request) -> Response:
     return FileResponse(path, media_type="application/geo+json", headers=kept)
 
 
+async def _shapes(request: Request) -> Response:
+    """The shapes of an area for the live map; a browser may keep them as long as the address says which ones it has."""
+    try:
+        gebied = load_gebied(request.path_params["gebied"])
+    except GebiedsmixError as error:
+        raise HTTPException(404) from error
+    current = shapes_address(gebied).endswith(f"?{request.url.query}")
+    kept = "public, max-age=31536000, immutable" if current else "no-cache"
+    return Response(shapes_file(gebied), media_type="application/json", headers={"Cache-Control": kept})
+
+
 async def _page_language(request: Request) -> Response:
     language = request.path_params["taal"]
     if language not in LANGUAGES:
@@ -99,6 +112,7 @@ ROUTES: list[Any] = [
     Route(f"/{FIRST}", _first_page),
     Route("/gebiedsmix/scherm.js", _screen_size),
     Route("/gebiedsmix/basiskaart/{gebied}.geojson", _base_map),
+    Route("/gebiedsmix/vormen/{gebied}.json", _shapes),
     Route("/gebiedsmix/taal/{taal}.js", _page_language),
     *DEELNEMER_ROUTES,
 ]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
-from gebieden.laden import load_gebied
-from scenario.app.uitsnede import WORLD_PIXELS, Scherm, camera_of
-from scenario.app.vormen import shapes_of
 from scripts.running_app import AppServer
-from scripts.visitor import DESKTOP, wait_until_idle
+from scripts.visitor import wait_until_idle
+from tests.app.kaartplek import place_of, wait_for_map
 
 HOSTILE = "<img src=x onerror=alert(1)> [x](javascript:alert(2)) مخطط 😀"
 SELECTION = ".st-key-hendels_selectie"
@@ -23,20 +20,8 @@ def mix(page: Any, app_server: AppServer) -> Any:
     """The first page, drawn to the end."""
     page.goto(app_server.url + "/mix")
     wait_until_idle(page)
-    page.locator(".st-key-kaartvak canvas").first.wait_for()
+    wait_for_map(page)
     return page
-
-
-def place_of(page: Any, deelgebied: str) -> tuple[float, float]:
-    """Where in the window the map has the name of a deelgebied."""
-    shapes, scherm = shapes_of(load_gebied("havenstad")), Scherm(*DESKTOP)
-    camera = camera_of(shapes.bounds, scherm)
-    pixels = WORLD_PIXELS * 2 ** camera["zoom"] / 360
-    longitude, latitude = shapes.namen[deelgebied]
-    x = (longitude - camera["longitude"]) * pixels
-    y = (camera["latitude"] - latitude) * pixels / math.cos(math.radians(latitude))
-    box = page.locator(".st-key-kaartvak .stDeckGlJsonChart").bounding_box()
-    return box["x"] + box["width"] / 2 + x, box["y"] + box["height"] / 2 + y
 
 
 def click_until(page: Any, deelgebied: str, chosen: list[str]) -> None:
@@ -46,7 +31,7 @@ def click_until(page: Any, deelgebied: str, chosen: list[str]) -> None:
     still counts as a click, so a click may be lost; none is ever counted twice.
     """
     for _ in range(12):
-        page.mouse.click(*place_of(page, deelgebied))
+        page.mouse.click(*place_of(page, "havenstad", deelgebied))
         page.wait_for_timeout(1500)
         wait_until_idle(page)
         if page.locator(f"{SELECTION} .react-aria-ComboBox [data-tag]").all_inner_texts() == chosen:

@@ -10,6 +10,7 @@ from gebieden.gebied import Cijfer
 from gebieden.laden import KENMERKEN
 from scenario.app.components import kaart
 from scenario.app.components.uitleg import CERTAINTY_TEXTS
+from scenario.app.kaartvormen import BARRED_TEXTS
 from scenario.app.maten import Maat, round_up
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
@@ -87,7 +88,7 @@ def show_barred(werk: Werk) -> None:
     rows = []
     for barred in gebied.blokkades:
         until = tekst("blokkade_tot" if barred.tot else "blokkade_onbekend", taal, {"jaar": barred.tot})
-        words = f"{tekst(kaart.BARRED_TEXTS[barred.geldt_voor], taal)} {until}"
+        words = f"{tekst(BARRED_TEXTS[barred.geldt_voor], taal)} {until}"
         rows.append(_barred_row(werk, barred.deelgebied, words, barred.reason.in_language(taal), barred.source))
     for limit in gebied.grenzen:
         words = tekst(f"grens_{limit.kind}", taal, {"waarde": number(limit.value, "", taal)})

@@ -1,4 +1,7 @@
-"""The map: deelgebieden coloured by a lever, a field, an indicator, a score or a change; a click selects."""
+"""The map: deelgebieden coloured by a lever, a field, an indicator, a score or a change.
+
+The map of the mix is our own part, which follows an edit; maps that are only looked at are pydeck's.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,16 @@ import numpy as np
 import pydeck as pdk
 import streamlit as st
 
+from gebieden.gebied import Deelgebied
 from scenario.app import state
 from scenario.app.basiskaart import base_map_address, base_map_credit
 from scenario.app.beeld import Beeld
+from scenario.app.components.kaartdeel import show_live
 from scenario.app.components.legenda import show_legend
 from scenario.app.dek import make_deck
-from scenario.app.kleuren import BASE_FILL, BASE_LINE, BASE_WIDTH, DIVERGING, INK, PAPER, SELECTED, SEQUENTIAL, ramp
+from scenario.app.kaartvormen import BARRED_TEXTS as BARRED_TEXTS
+from scenario.app.kaartvormen import barred_words, name_on_map
+from scenario.app.kleuren import BASE_FILL, BASE_LINE, BASE_WIDTH, DIVERGING, INK, PAPER, SEQUENTIAL, ramp
 from scenario.app.maten import SOORTEN, Maat, Soort, choices_of, measure_of
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.uitsnede import MOST_CHARACTERS, legend_corner, without_overlap
@@ -29,7 +36,6 @@ KIND_TEXTS: dict[Soort, str] = {
     "score": "maat_score",
 }
 FIRST: dict[Soort, str] = {"hendel": "fsi", "programma": "woningen_nieuw"}
-BARRED_TEXTS = {"wonen": "blokkade_wonen", "bedrijf": "blokkade_bedrijf", "alles": "blokkade_alles"}
 PIXELS = pdk.types.String("pixels")
 
 
@@ -37,7 +43,7 @@ def show(werk: Werk, beeld: Beeld) -> Maat:
     """Draw the choice of colour, the map and its legend; return what it shows."""
     maat = choose_measure(werk, beeld)
     with st.container(key="kaartvak"):
-        draw(werk, maat, "kaart", selects=True)
+        show_live(werk, maat, shown_barred(werk), {}, print)
         _legend(werk, maat)
     return maat
 
@@ -56,14 +62,14 @@ def show_difference(werk: Werk, beeld: Beeld) -> None:
     )
     maat = measure_of(beeld, "score", wat or next(iter(names)), verschil=True)
     with st.container(key="kaartvak_verschil"):
-        draw(werk, maat, "kaart_van_verschil", selects=False)
+        draw(werk, maat, "kaart_van_verschil")
         _legend(werk, maat)
 
 
 def show_figure(werk: Werk, maat: Maat) -> None:
     """Draw the map of a figure of the area itself, with its legend."""
     with st.container(key="kaartvak_kenmerk"):
-        draw(werk, maat, "kaart_kenmerk", selects=False)
+        draw(werk, maat, "kaart_kenmerk")
         _legend(werk, maat)
 
 
@@ -110,41 +116,26 @@ def choose_measure(werk: Werk, beeld: Beeld) -> Maat:
     return measure_of(beeld, kind, wat or next(iter(names)), verschil=verschil)
 
 
-def draw(werk: Werk, maat: Maat, key: str, *, selects: bool) -> None:
-    """Draw a map; with ``selects`` a click on a deelgebied selects it."""
-    layers = [_base(werk), _areas(werk, maat), _hatches(werk), _chosen(werk), _names(werk)]
+def draw(werk: Werk, maat: Maat, key: str) -> None:
+    """Draw a map that is only looked at."""
+    layers = [_base(werk), _areas(werk, maat), _hatches(werk), _names(werk)]
     deck = make_deck(shapes_of(werk.gebied).bounds, state.screen(), "{naam}\n{waarde}\n{meer}", layers)
     details = {"gebied": werk.gebied.naam.in_language(werk.taal), "maat": maat.text.in_language(werk.taal)}
-    alt = tekst("kaart_alt", werk.taal, details)
-    if selects:
-        st.pydeck_chart(deck, key=key, on_select=lambda: _clicked(key), height="stretch", alt=alt)
-    else:
-        st.pydeck_chart(deck, height="stretch", alt=alt)
-
-
-def _clicked(key: str) -> None:
-    """Pass on what was clicked; an empty selection is Streamlit dropping the previous click, not a wish."""
-    picked = state.widget(key)["selection"]["objects"]
-    for objects in picked.values():
-        if objects:
-            state.click(objects[0]["id"], objects[0]["klik"], adds=bool(state.widget("kaart_meer")))
+    st.pydeck_chart(deck, key=key, height="stretch", alt=tekst("kaart_alt", werk.taal, details))
 
 
 def _areas(werk: Werk, maat: Maat) -> pdk.Layer:
-    """The coloured deelgebieden.
-
-    This layer has no id, on purpose: a click on it is then an event and no lasting selection of Streamlit's, which
-    would fade all other deelgebieden so that their colours no longer match the legend.
-    """
+    """The coloured deelgebieden."""
     stops = DIVERGING if maat.verschil else SEQUENTIAL
     colours = dict(zip(werk.gebied.ids, (ramp(float(place), stops) for place in maat.positions()), strict=True))
     hover = _hover(werk, maat)
     rows = [
-        {"r": vlak.rings, "c": colours[vlak.deelgebied], "klik": state.chosen("klik"), **hover[vlak.deelgebied]}
+        {"r": vlak.rings, "c": colours[vlak.deelgebied], **hover[vlak.deelgebied]}
         for vlak in shapes_of(werk.gebied).vlakken
     ]
-    layer = pdk.Layer(
+    return pdk.Layer(
         "PolygonLayer",
+        id="deelgebieden",
         data=rows,
         get_polygon="r",
         get_fill_color="c",
@@ -156,8 +147,6 @@ def _areas(werk: Werk, maat: Maat) -> pdk.Layer:
         auto_highlight=True,
         highlight_color=[*INK, 50],
     )
-    layer.id = None
-    return layer
 
 
 def _hover(werk: Werk, maat: Maat) -> Mapping[str, dict[str, str]]:
@@ -172,37 +161,29 @@ def _hover(werk: Werk, maat: Maat) -> Mapping[str, dict[str, str]]:
             "id": deelgebied.id,
             "naam": deelgebied.naam.in_language(taal),
             "waarde": f"{maat.text.in_language(taal)}: {value}",
-            "meer": barred_words(werk, deelgebied.id),
+            "meer": barred_words(werk.gebied, deelgebied.id, taal),
         }
     return found
 
 
-def barred_words(werk: Werk, deelgebied: str) -> str:
-    """Say in one line what is barred in a deelgebied and until when; empty when nothing is."""
-    words = []
-    for blokkade in werk.gebied.blokkades:
-        if blokkade.deelgebied == deelgebied:
-            until = tekst("blokkade_tot" if blokkade.tot else "blokkade_onbekend", werk.taal, {"jaar": blokkade.tot})
-            words.append(f"{tekst(BARRED_TEXTS[blokkade.geldt_voor], werk.taal)} {until}")
-    return "; ".join(words)
+def shown_barred(werk: Werk) -> list[int]:
+    """Positions of what is still barred in the year shown; in the final state only bars without a known end."""
+    names = {
+        blokkade.deelgebied
+        for blokkade in werk.gebied.blokkades
+        if blokkade.tot is None or (werk.jaar is not None and blokkade.tot > werk.jaar)
+    }
+    return [place for place, name in enumerate(werk.gebied.ids) if name in names]
 
 
 def shown_hatches(werk: Werk) -> list[Ring]:
-    """Lines over what is still barred in the year shown; in the final state only bars without a known end."""
-    lines: list[Ring] = []
-    for blokkade in werk.gebied.blokkades:
-        if blokkade.tot is None or (werk.jaar is not None and blokkade.tot > werk.jaar):
-            lines += shapes_of(werk.gebied).arcering.get(blokkade.deelgebied, [])
-    return lines
+    """Lines over what is still barred in the year shown."""
+    hatches = shapes_of(werk.gebied).arcering
+    return [line for place in shown_barred(werk) for line in hatches.get(werk.gebied.ids[place], [])]
 
 
 def _hatches(werk: Werk) -> pdk.Layer:
     return _paths("blokkades", shown_hatches(werk), [*INK, 120], 1)
-
-
-def _chosen(werk: Werk) -> pdk.Layer:
-    rings = [ring for vlak in shapes_of(werk.gebied).vlakken if vlak.deelgebied in werk.selectie for ring in vlak.rings]
-    return _paths("keuze", rings, [*SELECTED, 255], 4)
 
 
 def _paths(name: str, paths: list[Ring], colour: list[int], width: int) -> pdk.Layer:
@@ -219,10 +200,7 @@ def _paths(name: str, paths: list[Ring], colour: list[int], width: int) -> pdk.L
 
 
 def _names(werk: Werk) -> pdk.Layer:
-    labels = {
-        deelgebied.id: _label(werk, deelgebied.id, deelgebied.naam.in_language(werk.taal))
-        for deelgebied in werk.gebied.deelgebieden
-    }
+    labels = {deelgebied.id: _label(werk, deelgebied) for deelgebied in werk.gebied.deelgebieden}
     shapes = shapes_of(werk.gebied)
     kept = without_overlap(shapes, labels, state.screen())
     rows = [{"p": shapes.namen[name], "t": label} for name, label in labels.items() if name in kept]
@@ -243,10 +221,9 @@ def _names(werk: Werk) -> pdk.Layer:
     )
 
 
-def _label(werk: Werk, deelgebied: str, name: str) -> str:
-    years = [blokkade.tot for blokkade in werk.gebied.blokkades if blokkade.deelgebied == deelgebied and blokkade.tot]
-    lines = textwrap.wrap(name, MOST_CHARACTERS, break_long_words=False)
-    return "\n".join([*lines, tekst("vanaf", werk.taal, {"jaar": max(years)})] if years else lines)
+def _label(werk: Werk, deelgebied: Deelgebied) -> str:
+    lines = name_on_map(werk.gebied, deelgebied, werk.taal).split("\n")
+    return "\n".join(part for line in lines for part in textwrap.wrap(line, MOST_CHARACTERS, break_long_words=False))
 
 
 def _base(werk: Werk) -> pdk.Layer | None:

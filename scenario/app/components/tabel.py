@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from scenario.app.components.kaart import barred_words
+from scenario.app.kaartvormen import barred_words
 from scenario.app.maten import Maat
 from scenario.app.teksten import tekst
 from scenario.app.werk import Werk
@@ -21,6 +21,6 @@ def show(werk: Werk, maat: Maat) -> None:
         tekst("deelgebied", taal): [deelgebied.naam.in_language(taal) for deelgebied in werk.gebied.deelgebieden],
         maat.text.in_language(taal): [number(float(value), maat.unit, taal) for value in maat.values],
         tekst("verandering", taal): [signed(float(change), maat.unit, taal) for change in maat.values - maat.start],
-        tekst("blokkade", taal): [barred_words(werk, name) for name in werk.gebied.ids],
+        tekst("blokkade", taal): [barred_words(werk.gebied, name, taal) for name in werk.gebied.ids],
     }
     opened.table(rows, border="horizontal", hide_index=True)

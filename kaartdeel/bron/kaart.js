@@ -1,0 +1,140 @@
+// The map itself: made once per place on the page, after that only told which colours changed.
+
+import { Map as MapLibre, NavigationControl } from "maplibre-gl";
+import { button, element } from "./html.js";
+import { Kiezer } from "./kiezer.js";
+import { showGrid } from "./raster.js";
+import { EMPTY, style } from "./stijl.js";
+import { Tekentafel } from "./tekentafel.js";
+
+const PADDING = 14; // pixels
+
+const fetched = new Map();
+
+/** Fetch a file of this server once; the browser keeps it too, its address changes with its content. */
+function fetchOnce(address) {
+  if (!fetched.has(address)) fetched.set(address, fetch(address).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`${answer.status}: ${address}`)))));
+  return fetched.get(address);
+}
+
+/** Per name a collection of features, out of the one file with the shapes of an area. */
+export function collections(shapes) {
+  const made = (features) => ({ type: "FeatureCollection", features });
+  return {
+    vormen: made(shapes.deelgebieden.map((each, nr) => ({ type: "Feature", properties: { nr }, geometry: { type: "MultiPolygon", coordinates: each.vlakken } }))),
+    arcering: made(shapes.deelgebieden.flatMap((each, nr) => (each.arcering.length ? [{ type: "Feature", properties: { nr }, geometry: { type: "MultiLineString", coordinates: each.arcering } }] : []))),
+    namen: made(shapes.deelgebieden.map((each) => ({ type: "Feature", properties: { nl: each.bord_nl, en: each.bord_en, rang: each.rang }, geometry: { type: "Point", coordinates: each.plek } }))),
+  };
+}
+
+export class Kaart {
+  constructor(root, tell) {
+    this.tell = tell;
+    this.root = element("div", "kaart", root);
+    this.root.setAttribute("role", "group");
+    this.shown = {};
+  }
+
+  async show(data, tell) {
+    this.tell = tell;
+    this.data = data;
+    this.root.setAttribute("aria-label", data.titel);
+    if (!this.map) this.make(data);
+    await this.ready;
+    if (data !== this.data) return; // a newer one is on its way
+    const shapes = await this.shapes(data);
+    if (data !== this.data) return;
+    this.colour(data);
+    this.kiezer.show(data, shapes);
+    this.tekentafel.show(data, this.collections.vormen);
+    this.words(data);
+    await this.grid(data);
+    this.mark(data);
+  }
+
+  make(data) {
+    this.map = new MapLibre({
+      container: element("div", "vlak", this.root),
+      style: style(data),
+      bounds: data.vak,
+      fitBoundsOptions: { padding: PADDING },
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      fadeDuration: 0,
+      cooperativeGestures: false,
+      canvasContextAttributes: { antialias: true },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+    this.ready = new Promise((done) => this.map.once("load", done));
+    this.kiezer = new Kiezer(this.root, this.map, (nr, adds) => this.tell("gekozen", { nr, erbij: adds }));
+    this.tekentafel = new Tekentafel(this.root, this.map, this.kiezer, (drawn) => this.tell("getekend", drawn));
+    const home = this.root.querySelector(".maplibregl-ctrl-group");
+    this.home = button("⌂", "", home, () => this.map.fitBounds(this.data.vak, { padding: PADDING, duration: 0 }));
+  }
+
+  /** Fetch and lay the shapes, when they are others than those that lie there. */
+  async shapes(data) {
+    const shapes = await fetchOnce(data.vormen);
+    if (this.shown.vormen !== data.vormen) {
+      this.collections = collections(shapes);
+      for (const [name, made] of Object.entries(this.collections)) this.map.getSource(name).setData(made);
+      this.map.removeFeatureState({ source: "vormen" });
+      const other = this.shown.gebied !== undefined && this.shown.gebied !== data.gebied;
+      if (other) this.map.fitBounds(data.vak, { padding: PADDING, duration: 0 });
+      this.shown = { vormen: data.vormen, gebied: data.gebied, kleuren: [], gekozen: [] };
+      this.lay("basis", data.basis);
+    }
+    return shapes;
+  }
+
+  async lay(name, address) {
+    this.map.getSource(name).setData(address ? await fetchOnce(address) : EMPTY);
+  }
+
+  /** Tell the map only what changed. */
+  colour(data) {
+    data.kleuren.forEach((kleur, id) => {
+      const hoogte = data.hoogten?.[id] ?? 0;
+      if (kleur === this.shown.kleuren[id] && hoogte === this.shown.hoogten?.[id]) return;
+      this.map.setFeatureState({ source: "vormen", id }, { kleur, hoogte });
+    });
+    for (const id of this.shown.gekozen) if (!data.gekozen.includes(id)) this.map.setFeatureState({ source: "vormen", id }, { gekozen: false });
+    for (const id of data.gekozen) this.map.setFeatureState({ source: "vormen", id }, { gekozen: true });
+    const hatched = JSON.stringify(data.gearceerd);
+    if (hatched !== this.shown.gearceerd) this.map.setFilter("arcering", ["in", ["get", "nr"], ["literal", data.gearceerd]]);
+    if (data.taal !== this.shown.taal) this.map.setLayoutProperty("namen", "text-field", ["get", data.taal]);
+    Object.assign(this.shown, { kleuren: data.kleuren, hoogten: data.hoogten, gekozen: data.gekozen, gearceerd: hatched, taal: data.taal });
+  }
+
+  async grid(data) {
+    const cells = data.raster?.merk ?? null;
+    if (cells === (this.shown.raster ?? null)) return;
+    this.shown.raster = cells;
+    await showGrid(this.map, data.raster);
+  }
+
+  /** Say on the element itself which values are on the screen, for whoever measures or tests. */
+  mark({ merk, beurt }) {
+    this.map.once("render", () => Object.assign(this.root.dataset, { merk, beurt }));
+    this.map.triggerRepaint();
+  }
+
+  words({ woorden, titel }) {
+    const canvas = this.map.getCanvas();
+    canvas.setAttribute("aria-label", `${titel} ${woorden.bewegen}`);
+    for (const [control, text] of [[".maplibregl-ctrl-zoom-in", woorden.dichterbij], [".maplibregl-ctrl-zoom-out", woorden.verder]]) {
+      const found = this.root.querySelector(control);
+      found.title = text;
+      found.setAttribute("aria-label", text);
+    }
+    this.home.title = woorden.geheel;
+    this.home.setAttribute("aria-label", woorden.geheel);
+  }
+
+  end() {
+    this.map?.remove();
+    this.root.remove();
+  }
+}
