@@ -9,18 +9,15 @@ from __future__ import annotations
 import csv
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import pyproj
 import shapely
 
-from gebieden.basis import Array, GebiedsmixError, Text, data_path
+from gebieden.basis import GebiedsmixError, Text, data_path
 from gebieden.eigen_kenmerken import FROM_FILE, figures_of, surface_of, tell_columns
 from gebieden.laden import read_gebied
 from gebieden.lezen import Inlezing, Keuzes, read_area
@@ -28,6 +25,7 @@ from gebieden.lezen.kolommen import make_slug
 from gebieden.lezen.laag import clean_text, shown
 from gebieden.lezen.verslag import Logboek
 from gebieden.lezen.vlak import Vlak
+from gebieden.rd import points_to_degrees
 from gebieden.tabel import read_table, schema_path
 from gebieden.toml_tekst import write_toml
 from gebieden.werkmap import ABOUT, NAME, check_free, discard, new_folder, place_area
@@ -121,7 +119,7 @@ def save_area(
             told = inlezing.verslag.meldingen + log.meldingen
             inlezing = replace(inlezing, verslag=replace(inlezing.verslag, meldingen=told))
             _write_texts(folder, inlezing, gebied, clean_text(naam), bestand, clean_text(gemeente))
-            _write_json(folder / "verslag.json", inlezing.verslag.as_document())
+            write_json(folder / "verslag.json", inlezing.verslag.as_document())
             read_gebied(folder)
             return EigenGebied(gebied, place_area(folder, gebied, replace=replace_old), inlezing)
         finally:
@@ -139,11 +137,11 @@ def save_area(
 
 def _write_tables(folder: Path, vlakken: tuple[Vlak, ...], bestand: str, log: Logboek) -> None:
     tell_columns(vlakken, log)
-    _write_table(folder / "deelgebieden.csv", [_deelgebied(vlak, bestand) for vlak in vlakken])
-    _write_table(folder / "kenmerken.csv", [row for vlak in vlakken for row in figures_of(vlak, bestand, log)])
+    write_table(folder / "deelgebieden.csv", [_deelgebied(vlak, bestand) for vlak in vlakken])
+    write_table(folder / "kenmerken.csv", [row for vlak in vlakken for row in figures_of(vlak, bestand, log)])
     for empty in ("haltes.csv", "omgeving.csv", "blokkades.csv"):
-        _write_table(folder / empty, [])
-    _write_json(folder / "omtrek.geojson", _outlines(vlakken))
+        write_table(folder / empty, [])
+    write_json(folder / "omtrek.geojson", _outlines(vlakken))
 
 
 def _deelgebied(vlak: Vlak, bestand: str) -> dict[str, Any]:
@@ -164,7 +162,7 @@ def _deelgebied(vlak: Vlak, bestand: str) -> dict[str, Any]:
     }
 
 
-def _write_table(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+def write_table(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     """Write a table with the columns of its schema, and read it back."""
     fields = json.loads(schema_path(path).read_text(encoding="utf-8"))["fields"]
     with path.open("w", encoding="utf-8", newline="") as stream:
@@ -174,26 +172,23 @@ def _write_table(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     read_table(path)
 
 
-def _write_json(path: Path, document: Mapping[str, Any]) -> None:
+def write_json(path: Path, document: Mapping[str, Any]) -> None:
+    """Write a document as one line of JSON."""
     path.write_text(json.dumps(document, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
 
 
-@lru_cache(maxsize=1)
-def _to_degrees() -> pyproj.Transformer:
-    return pyproj.Transformer.from_crs("EPSG:28992", "EPSG:4326", always_xy=True)
-
-
-def _in_degrees(points: Array) -> Array:
-    return np.column_stack(_to_degrees().transform(points[:, 0], points[:, 1]))
-
-
 def _outlines(vlakken: tuple[Vlak, ...]) -> dict[str, Any]:
+    about = [{"id": vlak.id, "name": vlak.naam} for vlak in vlakken]
+    return outlines_document(about, [vlak.vorm for vlak in vlakken])
+
+
+def outlines_document(about: Sequence[Mapping[str, str]], shapes: Sequence[shapely.Geometry]) -> dict[str, Any]:
+    """Make a GeoJSON document in degrees of shapes in RD metres, each with its properties."""
     features = []
-    for vlak in vlakken:
-        degrees = shapely.transform(vlak.vorm, _in_degrees)
+    for properties, shape in zip(about, shapes, strict=True):
+        degrees = shapely.transform(shape, points_to_degrees)
         geometry = json.loads(shapely.to_geojson(degrees), parse_float=lambda text: round(float(text), DECIMALS))
-        properties = {"id": vlak.id, "name": vlak.naam}
-        features.append({"type": "Feature", "properties": properties, "geometry": geometry})
+        features.append({"type": "Feature", "properties": dict(properties), "geometry": geometry})
     return {"type": "FeatureCollection", "features": features}
 
 

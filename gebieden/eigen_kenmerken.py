@@ -156,7 +156,7 @@ def _ground(vlak: Vlak, given: Mapping[str, float], log: Logboek) -> dict[str, F
     total, surface = sum(given.get(name, 0.0) for name in GROND), surface_of(vlak)
     known = all(name in given for name in GROND)
     if known and abs(total - surface) <= load_regels().grond_verschil * surface:
-        parts = _whole_parts([given[name] / total for name in GROND], surface)
+        parts = whole_parts([given[name] / total for name in GROND], surface)
         if round(total) != surface:
             text = Text("grondsoorten naar verhouding passend gemaakt", "kinds of ground made to fit in proportion")
             log.mended("ground_scaled", vlak.naam, text, total, float(surface))
@@ -173,15 +173,15 @@ def _ground(vlak: Vlak, given: Mapping[str, float], log: Logboek) -> dict[str, F
         )
     assumed = [_kenmerken()[name] for name in GROND]
     shares = [kenmerk.assumed.number("value") if kenmerk.assumed else 0.0 for kenmerk in assumed]
-    parts = _whole_parts(shares, surface)
+    parts = whole_parts(shares, surface)
     triples = zip(GROND, assumed, parts, strict=True)
     return {name: _assumption(kenmerk, part, float(surface)) for name, kenmerk, part in triples}
 
 
-def _whole_parts(shares: list[float], total: int) -> list[int]:
+def whole_parts(shares: list[float], total: int) -> list[int]:
     """Divide a whole number by shares into whole numbers that add up to it (largest remainder).
 
-    >>> _whole_parts([0.5, 0.25, 0.2, 0.05], 11)
+    >>> whole_parts([0.5, 0.25, 0.2, 0.05], 11)
     [5, 3, 2, 1]
     """
     exact = np.array(shares) / sum(shares) * total

@@ -16,8 +16,9 @@ import shapely
 
 from gebieden.gebied import Omgevingsplek
 from gebieden.laden import load_gebied
-from gebieden.omgeving import OUTLINES, vlakken_of_gebied
+from gebieden.omgeving import vlakken_of_gebied
 from gebieden.rd import points_to_degrees
+from gebieden.werkmap import OUTLINES
 
 ROOT = Path(__file__).resolve().parents[1]
 AREAS = ("havenstad", "achtersluispolder")

@@ -32,6 +32,7 @@ class Haalregels:
     gtfs_bestanden: float
     gtfs_samen_m: float
     bestand_mb: float
+    park_ha: float
 
 
 @lru_cache(maxsize=1)

@@ -15,9 +15,11 @@ from gebieden.basis import GebiedsmixError, Language, Text
 from gebieden.bronnen.cijfers import Gebiedscijfer
 from gebieden.bronnen.collecties import Collectie, Herkomst, find_collectie, load_collecties
 from gebieden.bronnen.gebiedscijfers import figures_from_stock
+from gebieden.bronnen.gebruik import Gebruik, use_stock
 from gebieden.bronnen.ophalen import Uitslag, fetch_from_file, fetch_sources
 from gebieden.bronnen.voorraad import stock_path
 from gebieden.gebied import Gebied
+from gebieden.werkmap import shipped_areas
 from scenario.cli.kiezen import choose_gebied, write_json
 from scenario.opmaak import bare, number
 
@@ -40,10 +42,12 @@ def run(chosen: argparse.Namespace) -> None:
     else:
         uitslagen = fetch_sources(gebied, collecties)
     cijfers = figures_from_stock(gebied)
+    gebruik = use_stock(gebied, cijfers)
     if chosen.json:
-        write_json(as_document(gebied, uitslagen, cijfers))
+        write_json(as_document(gebied, uitslagen, cijfers, gebruik))
     else:
         _print_tables(gebied, uitslagen, cijfers, chosen.taal)
+        Console().print(told_use(gebied, gebruik).in_language(chosen.taal), markup=False, soft_wrap=True)
 
 
 def choose_collecties(gebied: Gebied, bronnen: Sequence[str], names: Sequence[str]) -> list[Collectie]:
@@ -77,9 +81,9 @@ def _only_one(collecties: Sequence[Collectie]) -> Collectie:
 
 
 def as_document(
-    gebied: Gebied, uitslagen: Sequence[Uitslag], cijfers: Mapping[str, Sequence[Gebiedscijfer]]
+    gebied: Gebied, uitslagen: Sequence[Uitslag], cijfers: Mapping[str, Sequence[Gebiedscijfer]], gebruik: Gebruik
 ) -> dict[str, Any]:
-    """Return what was fetched and what it says as plain data."""
+    """Return what was fetched, what it says and what the area took over, as plain data."""
     return {
         "gebied": gebied.id,
         "bronnen": [
@@ -96,7 +100,24 @@ def as_document(
         "cijfers": [
             _figure_document(gebied, collectie, cijfer) for collectie, found in cijfers.items() for cijfer in found
         ],
+        "overgenomen": asdict(gebruik),
     }
+
+
+def told_use(gebied: Gebied, gebruik: Gebruik) -> Text:
+    """Say what the area took over of what was fetched."""
+    if gebied.id in shipped_areas():
+        return Text(
+            "Een meegeleverd gebied blijft zoals het is: deze cijfers zijn om te vergelijken.",
+            "A shipped area stays as it is: these figures are to compare with.",
+        )
+    if not gebruik:
+        return Text("Er is niets in het gebied veranderd.", "Nothing changed in the area.")
+    counts = len(gebruik.cijfers), gebruik.haltes, gebruik.groen
+    return Text(
+        "Overgenomen in het gebied: {} cijfers, {} haltes, {} parken in de omgeving.".format(*counts),
+        "Taken over in the area: {} figures, {} stops, {} parks around.".format(*counts),
+    )
 
 
 def _figure_document(gebied: Gebied, collectie: str, cijfer: Gebiedscijfer) -> dict[str, Any]:
