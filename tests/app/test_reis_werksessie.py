@@ -123,9 +123,9 @@ def test_an_evening_with_three_phones(
 
         leader, beamer = evening.leader, evening.beamer
         beamer.get_by_text("3 van 3 antwoorden").wait_for()
-        assert beamer.get_by_text("70,0").count() == 0, "hidden until the round closes"
+        assert beamer.get_by_text("70 %").count() == 0, "hidden until the round closes"
         leader.locator(".st-key-sessie_ronde_4 button").click()
-        beamer.get_by_text("70,0").first.wait_for()
+        beamer.get_by_text("70 %").first.wait_for()
         assert axe_violations(beamer) == []
 
         evening.lead("6", "Eens of oneens?")

@@ -102,7 +102,7 @@ def test_a_phone_joins_answers_and_finds_its_answer_back(session: Session) -> No
     session.open("2")
     asked = session.look().json()
     assert [each["id"] for each in asked["ronde"]["keuzes"]] == list(SCENARIOS)
-    assert session.answer(ME, "2", {"keuze": SCENARIOS[1]}).json() == {"bewaard": True}
+    assert session.answer(ME, "2", {"keuze": SCENARIOS[1]}).json()["bewaard"]
     assert session.look().json()["ronde"]["antwoord"] == {"keuze": SCENARIOS[1]}
     assert session.look(YOU).json()["meedoen"], "another phone is another participant"
 

@@ -32,7 +32,7 @@ function rij(een) {
   if (een.idee) {
     return maak("li", { className: "idee", dir: "auto" }, een.naam, een.tekst ? maak("small", {}, een.tekst) : null);
   }
-  return maak("li", {}, maak("span", { className: "wat" }, een.naam),
+  return maak("li", { className: een.balk === undefined ? "zonder" : "" }, maak("span", { className: "wat" }, een.naam),
     een.balk === undefined ? null : balk(een),
     maak("span", { className: "getal" }, een.tekst, een.eens ? maak("small", {}, een.eens) : null));
 }

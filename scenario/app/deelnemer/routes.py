@@ -157,8 +157,8 @@ def _answer(request: Request, given: Mapping[str, Any]) -> Response:
     if not isinstance(waarde, dict):
         raise HTTPException(400)
     ronde, sleutel = str(given.get("ronde", "")), str(given.get("sleutel", ""))
-    zaal().answer(sessie.code, deelnemer, ronde, waarde, sleutel)
-    return _fresh({"bewaard": True})
+    kept = zaal().answer(sessie.code, deelnemer, ronde, waarde, sleutel)
+    return _fresh({"bewaard": True, "versie": kept.versie})
 
 
 def _forget(request: Request, given: Mapping[str, Any]) -> Response:

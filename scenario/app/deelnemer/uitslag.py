@@ -49,8 +49,8 @@ def _block(title: str, rows: list[Row], note: str = "") -> Row:
     return {"titel": title, "rijen": rows, "noot": note}
 
 
-def _percent(share: float, taal: Language) -> str:
-    return number(100 * share, "procent", taal)
+def _percent(share: float) -> str:
+    return f"{round(100 * share)} %"  # in a room a decimal means nothing
 
 
 # ---------------------------------------------------------------- weighing
@@ -92,7 +92,7 @@ def _verdicts(sessie: Sessie, ronde: Ronde, taal: Language) -> list[Row]:
 
 def _first_places(found: Kamerweging, names: list[str], taal: Language) -> Row:
     rows = [
-        {"naam": name, "balk": 100 * float(row[0]), "tekst": _percent(float(row[0]), taal)}
+        {"naam": name, "balk": 100 * float(row[0]), "tekst": _percent(float(row[0]))}
         for name, row in zip(names, found.aanvaardbaar, strict=True)
     ]
     return _block(tekst("deelnemer_eerste_keus", taal), rows)
@@ -140,7 +140,7 @@ def _challenge(sessie: Sessie, ronde: Ronde, taal: Language) -> list[Row]:
 def _mix(sessie: Sessie, ronde: Ronde, taal: Language) -> list[Row]:
     names = choice_names(sessie, ronde, taal)
     rows = [
-        {"naam": names[hendel], "balk": 100 * share, "tekst": _percent(share, taal)}
+        {"naam": names[hendel], "balk": 100 * share, "tekst": _percent(share)}
         for hendel, share in room_mix(sessie, ronde).items()
     ]
     return [_block(tekst("deelnemer_compromis", taal), rows, tekst("deelnemer_compromis_uitleg", taal))]
