@@ -57,6 +57,25 @@ class Basis:
         ruimte = self.proef.ruimte
         return ruimte.opp_m2 * np.minimum(largest_density(), ruimte.start["bouwlagen"])
 
+    def reach(self, slope: Array) -> tuple[Array, Array]:
+        """Return the lowest and highest sum of slopes ``(D, V)`` times m² in every deelgebied, two arrays ``(D,)``.
+
+        From the surfaces alone: new ground is at most the deelgebied, floor at most what the densest rule allows.
+        """
+        parts = (slope[:, : len(GROND)], slope[:, len(GROND) :])
+        sizes = (self.proef.ruimte.opp_m2, self.most_floor_m2)
+        sides = [
+            sum(size * pick(side(part, axis=1), 0.0) for part, size in zip(parts, sizes, strict=True))
+            for side, pick in ((np.min, np.minimum), (np.max, np.maximum))
+        ]
+        return np.asarray(sides[0]), np.asarray(sides[1])
+
+    def kink_reach(self, knik: Knik) -> Array:
+        """Return the lowest and highest value of a kink in every deelgebied, ``(2, D)``."""
+        pick = np.maximum if knik.sign > 0 else np.minimum
+        one, other = (np.stack(self.reach(line[:, :-1])) + line[:, -1] for line in (knik.one, knik.other))
+        return np.asarray(pick(one, other))
+
     @cached_property
     def gebroken(self) -> tuple[Voorgesteld, ...]:
         """The represented indicators with kinks, in order: their kinks get columns of their own."""
@@ -96,7 +115,8 @@ class Basis:
         bouwer.columns("plan", np.zeros(self.proef.steps_m2.size), self._most(hard).ravel() / M2_PER_HA)
         for entry in self.gebroken:
             for at, knik in enumerate(entry.knikken):
-                bouwer.free(kink_block(entry.id, at), knik.one.shape[0])
+                low, high = self.kink_reach(knik) / M2_PER_HA if not without else _anything(knik)
+                bouwer.columns(kink_block(entry.id, at), low, high)
                 _add_kink(bouwer, entry.id, at, knik)
         for rijen in hard:
             _add_rows(bouwer, rijen)
@@ -154,6 +174,11 @@ def above_parts(bouwer: Bouwer, entry: Voorgesteld) -> list[Deel]:
     kinks = [bouwer.blocks[kink_block(entry.id, at)] for at in range(len(entry.knikken))]
     plan: Deel = (bouwer.blocks["plan"], entry.teller.slope.ravel() * M2_PER_HA)
     return [plan, *((block, float(M2_PER_HA)) for block in kinks)]
+
+
+def _anything(knik: Knik) -> Array:
+    """Bounds that hold nothing back, ``(2, D)``: with a rule left out nobody knows how far a kink goes."""
+    return np.outer([-np.inf, np.inf], np.ones(knik.one.shape[0]))
 
 
 def _add_rows(bouwer: Bouwer, rijen: Rijen) -> None:

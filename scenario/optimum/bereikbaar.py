@@ -7,8 +7,6 @@ import numpy as np
 from gebieden.basis import Array
 from scenario.optimum.basis import Basis, above_parts
 from scenario.optimum.bouwer import Bouwer
-from scenario.optimum.knikken import Knik
-from scenario.optimum.ontwerpruimte import GROND
 from scenario.optimum.oplosser import Oplosser
 from scenario.optimum.voorstelling import Voorgesteld
 
@@ -16,34 +14,13 @@ AROUND = 1e-11  # what rounding may add to a range
 
 
 def rough_range(basis: Basis, entry: Voorgesteld, below: float) -> tuple[float, float]:
-    """Return a range that surely holds an indicator, from the surfaces alone, without solving anything.
-
-    New ground is at most the deelgebied, and floor at most what the densest rule allows on it.
-    """
-    low, high = _reach(basis, entry.teller.slope)
+    """Return a range that surely holds an indicator, from the surfaces alone, without solving anything."""
+    low, high = basis.reach(entry.teller.slope)
     ends = np.array([low.sum(), high.sum()]) + entry.teller.constant
     for knik in entry.knikken:
-        ends += _kink_reach(basis, knik)
+        ends += basis.kink_reach(knik).sum(axis=1)
     first, last = sorted(float(end) / below for end in ends)
     return first - AROUND * (1 + abs(first)), last + AROUND * (1 + abs(last))
-
-
-def _reach(basis: Basis, slope: Array) -> tuple[Array, Array]:
-    """Lowest and highest sum of slope times m² in every deelgebied, two arrays ``(D,)``."""
-    ground, floor = slope[:, : len(GROND)], slope[:, len(GROND) :]
-    sizes = (basis.proef.ruimte.opp_m2, basis.most_floor_m2)
-    sides = [
-        sum(size * pick(side(part, axis=1), 0.0) for part, size in zip((ground, floor), sizes, strict=True))
-        for side, pick in ((np.min, np.minimum), (np.max, np.maximum))
-    ]
-    return np.asarray(sides[0]), np.asarray(sides[1])
-
-
-def _kink_reach(basis: Basis, knik: Knik) -> Array:
-    """Lowest and highest sum of a kink over all deelgebieden, ``(2,)``."""
-    pick = np.maximum if knik.sign > 0 else np.minimum
-    sides = [np.stack(_reach(basis, line[:, :-1])) + line[:, -1] for line in (knik.one, knik.other)]
-    return np.asarray(pick(*sides).sum(axis=1))
 
 
 class Grenszoeker:

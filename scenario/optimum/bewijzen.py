@@ -9,13 +9,13 @@ from __future__ import annotations
 import numpy as np
 
 from gebieden.basis import Array
-from scenario.optimum.oplosser import CHECK, ZERO_PRICE, Stelsel, priced_bound
+from scenario.optimum.oplosser import CHECK, Stelsel, priced_bound
 
 MOST_PROOFS = 128  # technical: remembered at once, the oldest goes first
 
 
 class Bewijzen:
-    """Proofs over one system.
+    """Proofs over one system, of which every column has two bounds.
 
     Parameters
     ----------
@@ -28,6 +28,7 @@ class Bewijzen:
         self._stelsel = stelsel
         self._costs = np.zeros((MOST_PROOFS, stelsel.low.size))
         self._reduced = np.zeros((MOST_PROOFS, stelsel.low.size))
+        self._costs_size, self._reduced_size = np.abs(self._costs), np.abs(self._reduced)
         self._rows = np.full(MOST_PROOFS, np.inf)
         self._count = 0
 
@@ -36,6 +37,7 @@ class Bewijzen:
         at = self._count % MOST_PROOFS
         self._costs[at] = cost
         self._reduced[at] = cost - prices @ self._stelsel.matrix
+        self._costs_size[at], self._reduced_size[at] = np.abs(cost), np.abs(self._reduced[at])
         self._rows[at] = priced_bound(prices, self._stelsel.row_low, self._stelsel.row_high)
         self._count += 1
 
@@ -43,7 +45,7 @@ class Bewijzen:
         """Return the least that all proofs leave possible for an objective; infinite without proofs."""
         count = min(self._count, MOST_PROOFS)
         reduced = self._reduced[:count] + (cost - self._costs[:count])
-        return float(np.min(self._rows[:count] + _most(reduced, low, high), initial=np.inf))
+        return float(np.min(self._rows[:count] + _most(reduced, np.abs(reduced), low, high), initial=np.inf))
 
     def none_in(self, low: Array, high: Array) -> bool:
         """Tell whether some proof shows that nothing lies between the bounds.
@@ -51,13 +53,16 @@ class Bewijzen:
         So it is when an objective cannot reach what its own columns must be at least.
         """
         count = min(self._count, MOST_PROOFS)
-        costs = self._costs[:count]
-        asked = -_most(-costs, low, high)
-        reach = self._rows[:count] + _most(self._reduced[:count], low, high)
+        asked = -_most(-self._costs[:count], self._costs_size[:count], low, high)
+        reach = self._rows[:count] + _most(self._reduced[:count], self._reduced_size[:count], low, high)
         return bool((reach < asked - CHECK * (1 + np.abs(asked))).any())
 
 
-def _most(prices: Array, low: Array, high: Array) -> Array:
-    """Return the most that prices ``(K, C)`` times amounts between low and high can be, ``(K,)``."""
-    at = np.where(prices > ZERO_PRICE, high, np.where(prices < -ZERO_PRICE, low, 0.0))
-    return np.asarray(np.where(at == 0, 0.0, prices * at).sum(axis=1))
+def _most(prices: Array, size: Array, low: Array, high: Array) -> Array:
+    """Return the most that prices ``(K, C)`` of a size times amounts between low and high can be, ``(K,)``.
+
+    >>> prices = np.array([[2.0, -1.0]])
+    >>> _most(prices, np.abs(prices), np.array([0.0, 3.0]), np.array([5.0, 4.0]))
+    array([7.])
+    """
+    return np.asarray(prices @ ((high + low) / 2) + size @ ((high - low) / 2))

@@ -42,10 +42,6 @@ class Bouwer:
         self._whole.append(np.full(low.size, whole))
         return place
 
-    def free(self, name: str, count: int) -> slice:
-        """Add columns without bounds."""
-        return self.columns(name, np.full(count, -np.inf), np.full(count, np.inf))
-
     def row(self, parts: Sequence[Deel], low: float, high: float) -> None:
         """Add a row: what it takes from columns, and its bounds. It is divided by its largest entry."""
         row = np.zeros(self.width)

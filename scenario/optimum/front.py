@@ -134,9 +134,12 @@ class _Sweep(Generic[P]):
             left = ceil((left - 1) / (count - 1))
         return tuple(counts)
 
-    def under(self, at_least: Array, counts: tuple[int, ...]) -> Iterator[P]:
-        """Give the efficient plans above some bounds, sweeping the objectives that have none yet."""
-        free = self.model.best(self.weights, at_least)
+    def under(self, at_least: Array, counts: tuple[int, ...], known: P | None = None) -> Iterator[P]:
+        """Give the efficient plans above some bounds, sweeping the objectives that have none yet.
+
+        ``known`` is the best plan under those bounds where it has been found already.
+        """
+        free = known or self.model.best(self.weights, at_least)
         if free is None:
             return
         if len(counts) < 2:
@@ -149,7 +152,7 @@ class _Sweep(Generic[P]):
         for bound in bounds if len(counts) > 1 else bounds[1:]:
             raised = at_least.copy()
             raised[objective] = bound
-            yield from self.under(raised, counts[1:])
+            yield from self.under(raised, counts[1:], free if bound == bounds[0] else None)
 
 
 def _just_below(value: float) -> float:

@@ -18,6 +18,7 @@ from gebieden.basis import Array, GebiedsmixError, Mask, Text
 
 CHECK = 1e-7  # of the size of the number: what a recalculated value may differ
 ZERO_PRICE = 1e-9  # a dual price below this is rounding
+MOST_STARTS = 64  # technical: objectives of which the last basis is remembered, the oldest goes first
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,6 +105,8 @@ class Oplosser:
         self._columns = np.arange(stelsel.low.size, dtype=np.int32)
         self._highs = _load(stelsel)
         self._relaxed = True
+        self._objective = b""
+        self._starts: dict[bytes, Any] = {}
         self.ray: Array | None = None
 
     def maximise(self, cost: Array, low: Array | None = None, high: Array | None = None) -> Oplossing | None:
@@ -133,7 +136,7 @@ class Oplosser:
 
     def _checked(self, cost: Array, lower: Array, upper: Array) -> Oplossing | None:
         """Solve from the last answer; from nothing when the check fails; and then with HiGHS' presolve before it."""
-        self._highs.changeColsCost(cost.size, self._columns, cost)
+        self._turn_to(cost)
         self._highs.changeColsBounds(cost.size, self._columns, lower, upper)
         self.solves += 1
         found = self._run(cost, lower, upper)
@@ -154,6 +157,19 @@ class Oplosser:
                 "The solver finds no answer that passes the check. Change a demand a little.",
             ),
         )
+
+    def _turn_to(self, cost: Array) -> None:
+        """Change the objective, and go on from where it was left off: other bounds are nearer than other costs."""
+        key = cost.tobytes()
+        if key == self._objective:
+            return
+        if len(self._starts) == MOST_STARTS:
+            del self._starts[next(iter(self._starts))]
+        self._starts[self._objective] = self._highs.getBasis()
+        self._objective = key
+        self._highs.changeColsCost(cost.size, self._columns, cost)
+        if key in self._starts:
+            self._highs.setBasis(self._starts.pop(key))
 
     def _run(self, cost: Array, low: Array, high: Array, *, trusted: bool = False) -> object:
         """Solve once; ``trusted`` takes HiGHS at its word when it says, without proof, that there is no answer."""

@@ -16,6 +16,7 @@ import numpy as np
 
 from gebieden.basis import Array, Text, unknown
 from gebieden.gebied import Gebied
+from scenario.draden import one_blas_thread
 from scenario.evaluatie import waardering_of
 from scenario.kaders import Groep, load_kaders
 from scenario.optimum.basis import WONINGTOTAAL, Basis, totals_at
@@ -127,6 +128,7 @@ def prepare(gebied: Gebied, start: Scenario, opdracht: Opdracht) -> Basis:
     return Basis(proef, voorstelling, opdracht.vast, opdracht.eisen, opdracht.normen)
 
 
+@one_blas_thread()
 def explore(gebied: Gebied, start: Scenario, opdracht: Opdracht, report: Report = silent) -> Verkenning:
     """Find the frontier, the compromise and the variants.
 
@@ -197,13 +199,18 @@ def _levels(basis: Basis, opdracht: Opdracht) -> list[float]:
     ends = [oplosser.maximise(sign * cost) for sign in (-1, 1)]
     drawn = [float(dwellings.at(basis.drawn(end.values))) for end in ends if end is not None]
     if len(drawn) < len(ends):
-        raise refuse(find_clashes(basis, any_level, ()))
+        raise refuse(find_clashes(basis, any_level, _asked_dwellings(opdracht)))
     levels = list(opdracht.woningen or default_levels(basis.proef.ruimte.gebied, *drawn))
     for level in levels:
         if level > drawn[1] + 1 or level < drawn[0] - 1:
             wish = Eis("woningen_nieuw", "min" if level > drawn[1] else "max", level)
             raise refuse(find_clashes(basis, any_level, [wish]))
     return [min(max(float(level), drawn[0]), drawn[1]) for level in levels]
+
+
+def _asked_dwellings(opdracht: Opdracht) -> tuple[Eis, ...]:
+    """Return the most dwellings asked for as a wish; none when the area's own range is swept."""
+    return (Eis("woningen_nieuw", "min", max(opdracht.woningen)),) if opdracht.woningen else ()
 
 
 def _fronts(basis: Basis, models: Sequence[Scoremodel], points: int, report: Report) -> list[Front[Punt]]:
