@@ -163,7 +163,7 @@ def _deelgebied(vlak: Vlak, bestand: str) -> dict[str, Any]:
 
 
 def write_table(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write a table with the columns of its schema, and read it back."""
+    """Write a table of an area with the columns of its schema, and read it back."""
     fields = json.loads(schema_path(path).read_text(encoding="utf-8"))["fields"]
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, [field["name"] for field in fields], lineterminator="\n")

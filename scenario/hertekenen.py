@@ -1,0 +1,157 @@
+"""Redrawing an area with its mixes: what was drawn goes to a copy, and every mix goes along with the ground."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from gebieden.basis import Array, GebiedsmixError, Text
+from gebieden.gebied import Gebied
+from gebieden.getekend import PRESENT, Tekeningen, as_copy, drawings_of, save_drawn
+from gebieden.hertekend import redrawn
+from gebieden.laden import load_gebied
+from gebieden.omgeving import vlakken_of_gebied
+from gebieden.overdracht import Overdracht
+from gebieden.tekening import Tekening
+from gebieden.tekenstap import Stap, carry_out_step, new_names
+from scenario.hendels import HENDELS, hendel_index
+from scenario.scenariobestand import all_scenarios, cannot_write, save_scenario
+from scenario.scenarios import Scenario
+from scenario.uitgangspunt import present_mix
+from scenario.verdeling import Verdeling, check_verdeling
+from scenario.werkversie import begin, save_werkversie
+
+WORKING = "hertekend"  # the mix that was on the screen
+YEARS = ("start", "gereed")
+
+
+@dataclass(frozen=True, eq=False)
+class Stand:
+    """What somebody works on: an area, its scenarios, the scenario it started from, the mix, and whether it changed."""
+
+    gebied: Gebied
+    scenarios: Mapping[str, Scenario]
+    start: Scenario
+    verdeling: Verdeling
+    changed: bool
+
+
+def carry_mix(verdeling: Verdeling, over: Overdracht, na: Gebied) -> Verdeling:
+    """Carry a mix over to new deelgebieden, such that what is newly built stays what it was, in all.
+
+    Every lever is a mean weighted by what it is a lever of: functions by new floor space, segments and dwelling size by
+    new dwellings, the rest by ground that is redeveloped. Ground that no deelgebied had stays as it is. What stays
+    standing is spread over a deelgebied: merging parts that are redeveloped for unequal shares changes which part of it
+    goes, so totals with what stands then move.
+
+    Parameters
+    ----------
+    verdeling : Verdeling
+        Levers ``(O, H)``.
+    over : Overdracht
+        From O to N deelgebieden.
+    na : Gebied
+        With the N deelgebieden.
+
+    Returns
+    -------
+    Verdeling
+        Levers ``(N, H)``.
+    """
+    weights = _weights(verdeling, over.old_m2)
+    carried = np.stack([over.intensive(verdeling[hendel.id], weights[hendel.id]) for hendel in HENDELS], axis=-1)
+    for name in YEARS:
+        carried[:, hendel_index(name)] = np.round(carried[:, hendel_index(name)])
+    return Verdeling(np.where(np.isfinite(carried), carried, present_mix(na).hendels))
+
+
+def _weights(verdeling: Verdeling, surface_m2: Array) -> dict[str, Array]:
+    ground = surface_m2 * verdeling["transformatie"]
+    floor = ground * verdeling["fsi"]
+    dwellings = floor * verdeling["wonen"] / verdeling["m2_per_woning"]
+    of_group = {"functiemix": floor, "woonsegment": dwellings}
+    own = {"transformatie": surface_m2, "m2_per_woning": dwellings}
+    return {hendel.id: own.get(hendel.id, of_group.get(hendel.group, ground)) for hendel in HENDELS}
+
+
+def redraw_area(stand: Stand, stap: Stap) -> str:
+    """Draw in an area: the result is an own copy, with every mix carried over; return its id.
+
+    Raises
+    ------
+    GebiedsmixError
+        What ``carry_out_step`` refuses; ``cannot_write``. Then nothing changed.
+    """
+    before = drawings_of(stand.gebied.id)
+    na, tekening = _drawn(stand.gebied, stap)
+    na = as_copy(na, load_gebied(before.van))
+    mixen = (*before.mixen, stand.verdeling.hendels.tolist())
+    mix = carry_mix(stand.verdeling, tekening.overdracht, na)
+    check_verdeling(mix, na.ids)
+    carried = {
+        name: replace(scenario, verdeling=carry_mix(scenario.verdeling, tekening.overdracht, na))
+        for name, scenario in stand.scenarios.items()
+    }
+    _keep(na, Tekeningen(before.van, (*before.stappen, dict(stap)), mixen), carried, _working(stand.start, mix))
+    return na.id
+
+
+def take_back(stand: Stand) -> str:
+    """Take back the last drawing; the mix is the one of before it, with what was changed since. Returns the id.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``nothing_drawn``: there is none; ``cannot_write``.
+    """
+    drawn = drawings_of(stand.gebied.id)
+    if not drawn.stappen:
+        raise GebiedsmixError(
+            "nothing_drawn",
+            Text("Er is niets getekend om terug te nemen.", "Nothing was drawn that can be taken back."),
+        )
+    source = load_gebied(drawn.van)
+    gebied, carried = source, dict(all_scenarios(source))
+    for stap in drawn.stappen[:-1]:
+        gebied, tekening = _drawn(gebied, stap)
+        carried = {
+            name: replace(scenario, verdeling=carry_mix(scenario.verdeling, tekening.overdracht, gebied))
+            for name, scenario in carried.items()
+        }
+    _, last = _drawn(gebied, drawn.stappen[-1])
+    na = as_copy(gebied, source)
+    own = {
+        name: replace(scenario, verdeling=carry_mix(scenario.verdeling, last.terug, na))
+        for name, scenario in stand.scenarios.items()
+        if name not in carried
+    }
+    mix = carry_mix(stand.verdeling, last.terug, na) if stand.changed else Verdeling(np.array(drawn.mixen[-1]))
+    _keep(na, Tekeningen(drawn.van, drawn.stappen[:-1], drawn.mixen[:-1]), own | carried, _working(stand.start, mix))
+    return na.id
+
+
+def _drawn(gebied: Gebied, stap: Stap) -> tuple[Gebied, Tekening]:
+    vlakken = vlakken_of_gebied(gebied)
+    tekening = carry_out_step(vlakken, stap)
+    return redrawn(gebied, tekening, new_names(vlakken, tekening)).gebied, tekening
+
+
+def _working(start: Scenario, mix: Verdeling) -> Scenario:
+    if start.id == WORKING:
+        return replace(start, verdeling=mix)
+    naam = Text(f"{start.naam.nl}, hertekend", f"{start.naam.en}, redrawn")
+    return replace(start, id=WORKING, naam=naam, verdeling=mix, van=start.id, shipped=False)
+
+
+def _keep(na: Gebied, tekeningen: Tekeningen, scenarios: Mapping[str, Scenario], working: Scenario) -> None:
+    """First the area, then its scenarios, then the working mix, so that whatever breaks off leaves a usable whole."""
+    try:
+        save_drawn(na, tekeningen)
+    except OSError as error:
+        raise cannot_write(error) from error
+    for name, scenario in {**scenarios, WORKING: working}.items():
+        if name != PRESENT:
+            save_scenario(replace(scenario, id=name, gebied=na.id, shipped=False), na)
+    save_werkversie(begin(na.id, WORKING))
