@@ -67,7 +67,7 @@ def basisschool_binnen_500m(woningen: Array, basisschool_bereik_aandeel: Array) 
     of them with a chance of e to the power of minus the number in reach. A good plan spreads them and
     does better. NaN without dwellings.
 
-    >>> basisschool_binnen_500m(np.array([100.0, 100.0, 0.0]), np.array([0.0, 1.0, 1.0])).round(1)
+    >>> basisschool_binnen_500m(np.array([100.0, 100.0, 0.0]), np.array([0.0, 0.632, 0.632])).round(1)
     array([ 0. , 63.2,  nan])
     """
     return np.where(woningen > 0, 100 * basisschool_bereik_aandeel, np.nan)
