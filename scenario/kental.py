@@ -75,17 +75,27 @@ class Kental:
         """Whether a draw can differ from the usual value."""
         return self.low < self.high
 
-    def with_value(self, value: float) -> Kental:
-        """Return it with a value of your own; the range widens where it must, and the source says so.
+    def with_value(self, value: float, low: float | None = None, high: float | None = None) -> Kental:
+        """Return it with a value of your own, and with its source saying so.
+
+        Parameters
+        ----------
+        value : float
+            In the unit of the kental.
+        low, high : float, optional
+            A range of your own; without it the range widens where it must.
 
         Raises
         ------
         GebiedsmixError
-            ``out_of_range``: outside the valid bounds, or not a number.
+            ``out_of_range``: outside the valid bounds, or not a number; ``bad_range``: not low, value, high.
         """
-        if not self.valid_low <= value <= self.valid_high or not np.isfinite(value):
-            raise _out_of_range(self, value)
-        low, high = min(self.low, value), max(self.high, value)
+        low, high = min(self.low, value) if low is None else low, max(self.high, value) if high is None else high
+        for given in (value, low, high):
+            if not self.valid_low <= given <= self.valid_high or not np.isfinite(given):
+                raise _out_of_range(self, given)
+        if not low <= value <= high:
+            raise _bad_range(self, low, value, high)
         own = Text("Eigen waarde.", "Own value.")
         return replace(
             self, value=value, low=low, high=high, source=OWN_SOURCE, year=None, certainty="assumption", note=own
@@ -106,6 +116,17 @@ def _out_of_range(kental: Kental, value: float) -> GebiedsmixError:
             "hoog": f"{kental.valid_high:g}",
             "eenheid": kental.unit,
         },
+    )
+
+
+def _bad_range(kental: Kental, low: float, value: float, high: float) -> GebiedsmixError:
+    return GebiedsmixError(
+        "bad_range",
+        Text(
+            "Kental '{kental}': laag ({laag:g}), gangbaar ({waarde:g}) en hoog ({hoog:g}) moeten oplopen.",
+            "Kental '{kental}': low ({laag:g}), usual ({waarde:g}) and high ({hoog:g}) must rise.",
+        ),
+        {"kental": kental.id, "laag": low, "waarde": value, "hoog": high},
     )
 
 

@@ -84,6 +84,11 @@ class Kentallen:
         changed = {kental: self[kental].with_value(float(value)) for kental, value in values.items()}
         return _single(name, {**self.kentallen, **changed}, lambda kental: kental.value)
 
+    def with_ranges(self, ranges: Mapping[str, tuple[float, float, float]], name: Text) -> Kentallen:
+        """Return a set of your own, each with its value, low and high; raises as ``with_values`` does."""
+        changed = {kental: self[kental].with_value(*own) for kental, own in ranges.items()}
+        return _single(name, {**self.kentallen, **changed}, lambda kental: kental.value)
+
     def low(self) -> Kentallen:
         """Return the set with every kental at its lowest; not the worst case, since some are better low."""
         return _single(Text("alles laag", "all low"), self.kentallen, lambda kental: kental.low)

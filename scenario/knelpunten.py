@@ -141,10 +141,15 @@ def area_checks(gebied: Gebied, normen: Normen | None = None) -> tuple[Normtoets
     places: dict[Normtoets, list[int]] = {check: [] for check in norm_checks(chosen)}
     for pack in dict.fromkeys(packs):
         here = [place for place, each in enumerate(packs) if each == pack]
-        for check in norm_checks(load_normen(pack)):
+        for check in norm_checks(_as_in(chosen, load_normen(pack))):
             places.setdefault(check, []).extend(here)
     found = (_only(check, held, len(packs)) for check, held in places.items() if held or check.whole_area)
     return tuple(sorted(found, key=lambda check: _ORDER.index(check.norm.status)))
+
+
+def _as_in(chosen: Normen, here: Normen) -> Normen:
+    """The norms of some packs, each as it is chosen: a threshold of one's own holds everywhere."""
+    return Normen(here.pakketten, {name: chosen.normen.get(name, norm) for name, norm in here.normen.items()})
 
 
 def _only(check: Normtoets, places: list[int], deelgebieden: int) -> Normtoets:

@@ -8,7 +8,7 @@ first one counts, and both stay visible.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -16,10 +16,11 @@ from typing import Literal, cast
 
 import numpy as np
 
-from gebieden.basis import Certainty, Text, data_path, unknown
+from gebieden.basis import Certainty, GebiedsmixError, Text, data_path, unknown
 from gebieden.bronvermelding import check_keys
 from gebieden.eenheden import load_eenheden
 from gebieden.tabel import Row, broken, check_references, read_table
+from scenario.kental import OWN_SOURCE
 
 Status = Literal[
     "legal",
@@ -152,6 +153,27 @@ class Normen:
             subjects = {norm.subject for norm in self.normen.values()}
             raise unknown(Text("Onderwerp van een norm", "Subject of a norm"), subject, sorted(subjects))
         return found
+
+    def with_values(self, values: Mapping[str, float]) -> Normen:
+        """Return the same norms with thresholds of your own; their source says so. Norms that are not here are ignored.
+
+        Raises
+        ------
+        GebiedsmixError
+            ``no_threshold``: it is a band or a reference, or the value is not a number.
+        """
+        changed = {name: _own(self.normen[name], value) for name, value in values.items() if name in self.normen}
+        return Normen(self.pakketten, MappingProxyType({**self.normen, **changed}))
+
+
+def _own(norm: Norm, value: float) -> Norm:
+    if norm.side not in ("min", "max") or not np.isfinite(value):
+        raise GebiedsmixError(
+            "no_threshold",
+            Text("Norm '{norm}' kan niet {waarde:g} zijn.", "Norm '{norm}' cannot be {waarde:g}."),
+            {"norm": norm.id, "waarde": value},
+        )
+    return replace(norm, value=value, low=value, high=value, source=OWN_SOURCE, year=None, certainty="assumption")
 
 
 @lru_cache(maxsize=1)

@@ -108,8 +108,12 @@ def load_waardering(pakketten: tuple[str, ...] = (), path: Path | None = None) -
         ``broken_table``: a knot without a value, a norm in another unit, two knots at one value, a score outside
         0-100, or scores that run against the direction that the indicator declares.
     """
+    return read_waardering(load_normen(pakketten or None), path)
+
+
+def read_waardering(normen: Normen, path: Path | None = None) -> Waardering:
+    """Read the value functions under these norms; raises as ``load_waardering`` does."""
     source = path or data_path("waardering.csv")
-    normen = load_normen(pakketten or None)
     knopen: dict[str, list[Knoop]] = {}
     for row in read_table(source):
         name = row.text("indicator")
@@ -137,7 +141,8 @@ def _read_knoop(path: Path, row: Row, normen: Normen) -> Knoop:
 
 def _norm_value(path: Path, row: Row, normen: Normen) -> float:
     """Value of the norm under the packs that hold: of the first that speaks about its subject, else its own."""
-    named, wanted = load_normen()[row.text("norm")], INDICATOREN[row.text("indicator")].unit
+    name, wanted = row.text("norm"), INDICATOREN[row.text("indicator")].unit
+    named = normen[name] if name in normen else load_normen()[name]
     if named.unit != wanted:
         problem = Text(
             f"deze norm is in {named.unit}, de indicator in {wanted}; vul zelf een waarde in",

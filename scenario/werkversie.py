@@ -211,3 +211,16 @@ def set_aside(gebied: str) -> Path:
         return path.rename(next(name for name in names if not name.exists()))
     except OSError as error:
         raise cannot_write(error) from error
+
+
+def read_or_set_aside(gebied: Gebied, scenarios: Mapping[str, Scenario]) -> tuple[Werkversie | None, Text | None]:
+    """Return the working mix of an area and nothing to say; or no mix, and what was wrong and where the file is now."""
+    try:
+        return read_werkversie(gebied, scenarios), None
+    except GebiedsmixError as error:
+        said = error.message
+        try:
+            name = set_aside(gebied.id).name
+        except GebiedsmixError as worse:
+            return None, worse.message
+        return None, Text(f"{said.nl} Het heet nu {name}.", f"{said.en} It is now called {name}.")

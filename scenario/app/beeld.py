@@ -12,6 +12,7 @@ from gebieden.gebied import Gebied
 from scenario.app.werk import Werk
 from scenario.bewerkingen import at_year
 from scenario.evaluatie import Uitkomst, evaluate
+from scenario.rekenset import Rekenwaarden
 from scenario.verdeling import Verdeling
 
 
@@ -26,15 +27,22 @@ class Beeld:
 
 def make_beeld(werk: Werk) -> Beeld:
     """Evaluate what the visitor works on."""
-    eind = evaluate(werk.gebied, werk.verdeling)
-    nu = eind if werk.jaar is None else evaluate(werk.gebied.in_year(werk.jaar), at_year(werk.verdeling, werk.jaar))
-    return Beeld(nu, evaluated(werk.gebied, werk.start.verdeling, werk.jaar), eind)
+    eind = _evaluate(werk.gebied, werk.verdeling, None, werk.waarden)
+    nu = eind if werk.jaar is None else _evaluate(werk.gebied, werk.verdeling, werk.jaar, werk.waarden)
+    return Beeld(nu, evaluated(werk.gebied, werk.start.verdeling, werk.jaar, werk.waarden), eind)
 
 
 @lru_cache(maxsize=64)
-def evaluated(gebied: Gebied, verdeling: Verdeling, jaar: int | None) -> Uitkomst:
+def evaluated(gebied: Gebied, verdeling: Verdeling, jaar: int | None, waarden: Rekenwaarden | None = None) -> Uitkomst:
     """Evaluate a scenario as it is kept; remembered, since a start does not change."""
-    return evaluate(gebied.in_year(jaar), verdeling if jaar is None else at_year(verdeling, jaar))
+    return _evaluate(gebied, verdeling, jaar, waarden)
+
+
+def _evaluate(gebied: Gebied, verdeling: Verdeling, jaar: int | None, waarden: Rekenwaarden | None) -> Uitkomst:
+    """Evaluate a mix in a year, or in its final state, with the figures of one's own when there are."""
+    place = gebied if jaar is None else gebied.in_year(jaar)
+    mix = verdeling if jaar is None else at_year(verdeling, jaar)
+    return evaluate(place, mix, waarden.kentallen, waarden.waardering) if waarden else evaluate(place, mix)
 
 
 def kader_change(beeld: Beeld, kader: str) -> Mapping[str, tuple[float, float]]:

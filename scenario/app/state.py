@@ -6,7 +6,7 @@ mix goes through ``do``: tried, saved to disk, and only then shown. What the cor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from gebieden.basis import GebiedsmixError, Language, Text
-from gebieden.gebied import Gebied
 from gebieden.laden import load_gebied, readable_areas
 from scenario.app.bibliotheek import first_scenario, scenarios_of
 from scenario.app.headers import SIZE_COOKIE
+from scenario.app.rekensets import own_values
 from scenario.app.uitsnede import Scherm, read_size
 from scenario.app.werk import Werk
 from scenario.scenariobestand import make_id, save_scenario
@@ -29,15 +29,15 @@ from scenario.werkversie import (
     begin,
     carry_out,
     choices,
-    read_werkversie,
+    read_or_set_aside,
     replay,
     save_werkversie,
-    set_aside,
 )
 from scenario.zicht import Zicht
 
 FIRST_AREA = "havenstad"
 MOST_EVENTS = 2_000
+NEWCOMER = {"klik": 0, "uitleg": [], "rekenset": ""}
 _STORE = "gebiedsmix"
 Store = dict[str, Any]
 
@@ -48,7 +48,7 @@ def open_session() -> None:
     if _STORE in st.session_state:
         return
     asked = st.query_params
-    st.session_state[_STORE] = {"taal": "en" if asked.get("taal") == "en" else "nl", "klik": 0, "uitleg": []}
+    st.session_state[_STORE] = {**NEWCOMER, "taal": "en" if asked.get("taal") == "en" else "nl"}
     _store()["zicht"] = asked.get("zicht", "")
     _store()["scherm"] = str(st.context.cookies.get(SIZE_COOKIE, ""))
     gebied = asked.get("gebied", FIRST_AREA)
@@ -59,25 +59,16 @@ def open_area(gebied_id: str, scenario: str = "") -> None:
     """Go to an area: on with the working mix, or from the scenario that was asked for."""
     gebied = load_gebied(gebied_id)
     scenarios = scenarios_of(gebied)
-    kept, problem = _kept_work(gebied, scenarios)
+    kept, problem = read_or_set_aside(gebied, scenarios)
     if kept is None or (scenario in scenarios and kept.van != scenario):
         chosen = scenario if scenario in scenarios else first_scenario(gebied)
         kept = begin(gebied_id, chosen) if kept is None else kept.added({"doe": "begin", "scenario": chosen})
-    _store().update(gebied=gebied_id, selectie=[], vast=[], jaar=None, opnieuw=[], melding=problem)
+    _store().update(
+        gebied=gebied_id, selectie=[], vast=[], jaar=None, opnieuw=[], melding=problem and _message("fout", problem)
+    )
     _show(kept, replay(gebied, kept, scenarios))
     with _refusals_said():
         save_werkversie(kept)
-
-
-def _kept_work(gebied: Gebied, scenarios: Mapping[str, Scenario]) -> tuple[Werkversie | None, dict[str, str] | None]:
-    try:
-        return read_werkversie(gebied, scenarios), None
-    except GebiedsmixError as error:
-        said = error.message
-        with _refusals_said():
-            name = set_aside(gebied.id).name
-            said = Text(f"{said.nl} Het heet nu {name}.", f"{said.en} It is now called {name}.")
-        return None, _message("fout", said)
 
 
 def open_view(zicht: Zicht) -> None:
@@ -108,6 +99,7 @@ def current() -> Werk:
         tuple(store["vast"]),
         store["jaar"],
         language(),
+        own_values(store["rekenset"], gebied),
     )
 
 
@@ -159,6 +151,7 @@ def can_redo() -> bool:
 def save_as(naam: str, motivatie: str) -> None:
     """Keep the mix as a scenario of the user, with the choices under which it was made."""
     werk = current()
+    own = {"rekenset": werk.kentallen.name.nl} if werk.waarden else {}
     with _refusals_said():
         scenario = Scenario(
             make_id(naam),
@@ -167,7 +160,7 @@ def save_as(naam: str, motivatie: str) -> None:
             werk.verdeling,
             Text(motivatie, motivatie),
             werk.start.id,
-            werk.keuzes,
+            {**werk.keuzes, **own},
         )
         save_scenario(scenario, werk.gebied)
         _store()["melding"] = _message("goed", Text(f"'{naam}' is bewaard.", f"'{naam}' is saved."))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from gebieden.basis import Language
 from gebieden.gebied import Gebied
+from scenario.kentallen import Kentallen, load_kentallen
+from scenario.normen import Normen, load_normen
+from scenario.rekenset import Rekenwaarden
 from scenario.scenarios import Scenario
 from scenario.verdeling import Verdeling
 from scenario.werkversie import Werkversie
@@ -32,6 +35,8 @@ class Werk:
         Year shown; None for the final state.
     taal : {"nl", "en"}
         Language.
+    waarden : Rekenwaarden or None
+        Kentallen and norms of one's own; None for the shipped ones.
     """
 
     gebied: Gebied
@@ -44,3 +49,14 @@ class Werk:
     vast: tuple[str, ...]
     jaar: int | None
     taal: Language
+    waarden: Rekenwaarden | None = None
+
+    @property
+    def normen(self) -> Normen:
+        """The norms that hold in this work."""
+        return self.waarden.normen if self.waarden else load_normen(self.gebied.normpakketten)
+
+    @property
+    def kentallen(self) -> Kentallen:
+        """The kentallen of this work."""
+        return self.waarden.kentallen if self.waarden else load_kentallen()

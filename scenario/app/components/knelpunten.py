@@ -9,12 +9,11 @@ from scenario.app.components.haalbaarheid import source_words
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
 from scenario.knelpunten import find_knelpunten
-from scenario.normen import load_normen
 
 
 def show(werk: Werk, beeld: Beeld) -> None:
     """Draw the count; the sentences are one click away."""
-    normen = load_normen(werk.gebied.normpakketten)
+    normen = werk.normen
     found = find_knelpunten(beeld.nu, normen)
     if not found:
         return

@@ -10,6 +10,7 @@ from gebieden.basis import Language
 from gebieden.laden import readable_areas
 from scenario.app import state
 from scenario.app.components import deel
+from scenario.app.components.rekenset import show_notice
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
 
@@ -27,6 +28,7 @@ def show(werk: Werk) -> None:
         deel.show(werk)
     language_switch(werk)
     show_message(werk)
+    show_notice(werk)
 
 
 def area_and_language(werk: Werk) -> None:

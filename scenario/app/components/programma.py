@@ -39,7 +39,7 @@ def _row(name: str, beeld: Beeld, taal: Language) -> Rij:
 
 
 def _range(werk: Werk, beeld: Beeld) -> None:
-    low, high = value_range(werk.gebied, beeld.nu.programma.verdeling, RANGED)
+    low, high = value_range(werk.gebied, beeld.nu.programma.verdeling, RANGED, werk.kentallen)
     words = tekst("bandbreedte", werk.taal, {"span": span(low, high, "arbeidsplaats", werk.taal)})
     st.caption(letterlijk(words))
     _target(RANGED, werk)

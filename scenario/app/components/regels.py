@@ -9,6 +9,8 @@ import streamlit as st
 from gebieden.basis import Language
 from gebieden.bronvermelding import load_sources, sources_of
 from gebieden.eenheden import load_eenheden
+from scenario.app.beeld import Beeld
+from scenario.app.components import rekenset
 from scenario.app.components.rijen import Rij, open_button
 from scenario.app.components.uitleg import CERTAINTY_TEXTS
 from scenario.app.teksten import tekst
@@ -25,13 +27,13 @@ from scenario.rekenregel import Regel
 ALL = ""
 
 
-def show(werk: Werk) -> None:
-    """Draw the search line and the five lists."""
+def show(werk: Werk, beeld: Beeld) -> None:
+    """Draw the search line, the five lists, and the sets of one's own."""
     taal = werk.taal
     word = st.text_input(
         tekst("zoek", taal), key="regels_zoek", placeholder=tekst("zoek_voorbeeld", taal), max_chars=80
     )
-    names = ("indicatoren", "velden", "kentallen", "normen", "bronnen")
+    names = ("indicatoren", "velden", "kentallen", "normen", "bronnen", "rekensets")
     lists = st.tabs([tekst(f"lijst_{name}", taal) for name in names])
     with lists[0]:
         _indicators(word, taal)
@@ -43,6 +45,8 @@ def show(werk: Werk) -> None:
         _normen(word, taal)
     with lists[4]:
         _sources(word, taal)
+    with lists[5]:
+        rekenset.show(werk, beeld)
 
 
 def _indicators(word: str, taal: Language) -> None:

@@ -12,5 +12,5 @@ beeld = make_beeld(werk)
 
 kop.area_and_language(werk)
 st.caption(tekst("rekenregels_uitleg", werk.taal))
-regels.show(werk)
+regels.show(werk, beeld)
 uitleg.show(werk, beeld)
