@@ -73,7 +73,8 @@ class Botsingen:
     botsingen : tuple of Botsing
         None when everything fits.
     samen : float or None
-        The share, 0-1, by which all wishes must give when all give alike; None when that does not help.
+        The share, 0-1, by which all wishes must give when all give alike; None when that does not help or
+        there is one wish.
     """
 
     botsingen: tuple[Botsing, ...]
@@ -230,7 +231,7 @@ def find_clashes(basis: Basis, totals: Array, wishes: Sequence[Eis]) -> Botsinge
         left = [eis for eis in left if eis not in clashing]
         if not clashing:
             break
-    return Botsingen(tuple(found), onderzoek.together(asked) if found else None)
+    return Botsingen(tuple(found), onderzoek.together(asked) if found and len(asked) > 1 else None)
 
 
 def refuse(botsingen: Botsingen) -> GebiedsmixError:

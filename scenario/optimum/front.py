@@ -72,7 +72,7 @@ def payoff_table(model: Model[P], objectives: Sequence[int], groups: int) -> tup
             plan = model.best(np.eye(groups)[objective], at_least) or plan
             if plan is None:
                 return ()
-            at_least[objective] = _just_below(plan.scores[objective])
+            at_least[objective] = just_below(plan.scores[objective])
         if plan is not None:
             found.append(plan)
     return tuple(found)
@@ -148,14 +148,15 @@ class _Sweep(Generic[P]):
             return
         objective = self.objectives[len(self.objectives) - len(counts)]
         highest = self.model.best(np.eye(at_least.size)[objective], at_least) or free
-        bounds = np.linspace(free.scores[objective], _just_below(highest.scores[objective]), counts[0])
+        bounds = np.linspace(free.scores[objective], just_below(highest.scores[objective]), counts[0])
         for bound in bounds if len(counts) > 1 else bounds[1:]:
             raised = at_least.copy()
             raised[objective] = bound
             yield from self.under(raised, counts[1:], free if bound == bounds[0] else None)
 
 
-def _just_below(value: float) -> float:
+def just_below(value: float) -> float:
+    """Return a bound that a value already found still meets after rounding."""
     return float(value - SLACK * (1 + abs(value)))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from gebieden.basis import Array
+from scenario.optimum.front import just_below
 from scenario.optimum.scoremodel import Punt, Scoremodel
 from scenario.progress import Report, silent
 
@@ -68,7 +69,7 @@ def diverse_plans(
     report : callable
         Told after every plan how far it is; may raise to stop.
     """
-    least = float(model.gezichten[view] @ best.scores) * (1 - slack)
+    least = just_below(float(model.gezichten[view] @ best.scores) * (1 - slack))
     found = [best]
     for at in range(count):
         report(at / count)
