@@ -18,6 +18,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
         "mix": "pagina_mix",
         "tijdlijn": "pagina_tijdlijn",
         "vergelijken": "pagina_vergelijken",
+        "afwegen": "pagina_afwegen",
         "werksessie": "pagina_werksessie",
         "rekenregels": "pagina_rekenregels",
     }

@@ -10,7 +10,6 @@ import altair as alt
 from gebieden.basis import Array, Language
 from scenario.grafieken.stijl import (
     AXIS,
-    INK,
     LETTERS_IN_A_ROW,
     LINES,
     OPLOPEND,
@@ -18,8 +17,9 @@ from scenario.grafieken.stijl import (
     ROW,
     WIDTH,
     Row,
-    dark,
+    between,
     finish,
+    ink_on,
     on_lines,
     rows_of,
 )
@@ -32,6 +32,7 @@ NARROWEST = 0.06  # technical: a narrower part holds no number; the table beside
 def rank_rows(options: Sequence[str], shares: Array, taal: Language) -> list[Row]:
     """Lay out shares ``(S, S)`` (scenario by rank) as parts that follow each other from 0 to 1."""
     found: list[Row] = []
+    shades = _shades(shares.shape[1])
     for row, option in enumerate(options):
         begin = 0.0
         for rank in range(shares.shape[1]):
@@ -45,7 +46,7 @@ def rank_rows(options: Sequence[str], shares: Array, taal: Language) -> list[Row
                     "midden": begin + share / 2,
                     "tekst": percentage(share, taal),
                     "getoond": f"{rank + 1}: {percentage(share, taal)}" if share >= NARROWEST else "",
-                    "wit": dark(1 - rank / max(shares.shape[1] - 1, 1)),
+                    "inkt": ink_on(shades[rank]),
                 }
             )
             begin += share
@@ -80,26 +81,11 @@ def acceptability_chart(
         color=alt.Color("rang:O", title=rank or None, scale=scale, legend=None),
         tooltip=["optie:N", "rang:O", "tekst:N"],
     )
-    words = base.mark_text().encode(
-        x="midden:Q", text="getoond:N", color=alt.condition("datum.wit", alt.value(PAPER), alt.value(INK))
-    )
-    return finish((bars + words).properties(width=WIDTH, height=ROW * len(options) + AXIS), taal, title)
+    words = base.mark_text().encode(x="midden:Q", text="getoond:N", color=alt.Color("inkt:N", scale=None))
+    picture = (bars + words).resolve_scale(color="independent")
+    return finish(picture.properties(width=WIDTH, height=ROW * len(options) + AXIS), taal, title)
 
 
 def _shades(count: int) -> list[str]:
     """Dark for the first rank, light for the last."""
-    stops = STEPS
-    if count <= len(stops):
-        return [stops[round(at * (len(stops) - 1) / max(count - 1, 1))] for at in range(count)]
-    return [_between(stops, at / (count - 1)) for at in range(count)]
-
-
-def _between(stops: Sequence[str], share: float) -> str:
-    place = share * (len(stops) - 1)
-    left = min(int(place), len(stops) - 2)
-    pairs = zip(_parts(stops[left]), _parts(stops[left + 1]), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * (place - left)):02x}" for a, b in pairs)
-
-
-def _parts(colour: str) -> list[int]:
-    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]  # technical: hexadecimal
+    return [between(STEPS, rank / max(count - 1, 1)) for rank in range(count)]

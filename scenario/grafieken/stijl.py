@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
+import pandas as pd
 
 from gebieden.basis import Language
 
@@ -45,9 +45,16 @@ _NUMBERS: Mapping[Language, Mapping[str, Any]] = {
 }
 
 
-def rows_of(rows: Sequence[Row]) -> alt.InlineData:
-    """Put rows in a chart as they are."""
-    return alt.InlineData(values=[dict(row) for row in rows])
+def rows_of(rows: Sequence[Row]) -> pd.DataFrame:
+    """Put rows in a table: Altair would check every number of a list against its schema, for seconds."""
+    return pd.DataFrame([dict(row) for row in rows])
+
+
+def as_spec(chart: Any) -> dict[str, Any]:
+    """Write a chart as Vega-Lite, with its rows in it however many they are: for pictures outside the screen."""
+    with alt.data_transformers.enable("default", max_rows=None):
+        written: dict[str, Any] = chart.to_dict()
+    return written
 
 
 def finish(chart: Any, taal: Language, title: str = "", *, fits: bool = True) -> Any:
@@ -145,10 +152,47 @@ def apart(places: Sequence[float], gap: float, low: float, high: float) -> list[
     return found
 
 
-def dark(share: float) -> bool:
-    """Whether letters on a scale of light to dark must be white at this share of it, 0-1.
+def between(stops: Sequence[str], share: float) -> str:
+    """Return the colour at a share of 0-1 along a row of colours.
 
-    >>> dark(0.2), dark(0.9), dark(float("nan"))
-    (False, True, False)
+    >>> between(["#000000", "#102030"], 0.5)
+    '#081018'
     """
-    return not math.isnan(share) and share > 0.6  # technical: where dark letters fall below a contrast of 4.5 to 1
+    place = min(max(share, 0.0), 1.0) * (len(stops) - 1)
+    left = min(int(place), len(stops) - 2)
+    pairs = zip(_parts(stops[left]), _parts(stops[left + 1]), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * (place - left)):02x}" for a, b in pairs)
+
+
+def ink_on(colour: str) -> str:
+    """Return dark or light letters, whichever reads best on a colour.
+
+    >>> ink_on("#f7f7f7") == INK, ink_on("#08306b") == PAPER
+    (True, True)
+    """
+    return max((INK, PAPER), key=lambda ink: contrast(ink, colour))
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast of two colours, 1-21, as WCAG 2.1 defines it.
+
+    >>> round(contrast("#000000", "#ffffff"))
+    21
+    """
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)  # technical: WCAG 2.1
+
+
+def _luminance(colour: str) -> float:
+    weights = (0.2126, 0.7152, 0.0722)  # technical: WCAG 2.1
+    return sum(
+        weight * _linear(part / 255) for weight, part in zip(weights, _parts(colour), strict=True)
+    )  # technical: a byte
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # technical: sRGB
+
+
+def _parts(colour: str) -> list[int]:
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]  # technical: hexadecimal

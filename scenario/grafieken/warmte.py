@@ -11,7 +11,6 @@ import numpy as np
 
 from gebieden.basis import Array, Language
 from scenario.grafieken.stijl import (
-    INK,
     NOTHING,
     OPLOPEND,
     PAPER,
@@ -19,10 +18,11 @@ from scenario.grafieken.stijl import (
     TWEEZIJDIG,
     WIDTH,
     Row,
-    dark,
+    between,
     finish,
     heads,
     heads_room,
+    ink_on,
     on_lines,
     rows_of,
 )
@@ -76,7 +76,7 @@ def heat_table(
     end = float(np.nanmax(np.abs(values), initial=0.0)) if most is None else most
     end = end or 1.0
     low, stops = (-end, TWEEZIJDIG) if two_sided else (0.0, OPLOPEND)
-    laid = [{**row, "wit": _white(row["waarde"], end)} for row in heat_rows(rows, columns, values, texts)]
+    laid = [{**row, "inkt": _ink(row["waarde"], low, end, stops)} for row in heat_rows(rows, columns, values, texts)]
     above = [on_lines(column) for column in columns]
     base = alt.Chart(rows_of(laid)).encode(
         x=alt.X("kolom:N", sort=None, title=None, axis=heads(above)),
@@ -89,11 +89,10 @@ def heat_table(
         .mark_rect(stroke=PAPER, strokeWidth=2)
         .encode(color=alt.Color("waarde:Q", scale=scale, legend=None), tooltip=["rij:N", "kolom:N", "tekst:N"])
     )
-    words = base.mark_text().encode(text="tekst:N", color=alt.condition("datum.wit", alt.value(PAPER), alt.value(INK)))
-    return finish(
-        (empty + cells + words).properties(width=WIDTH, height=ROW * len(rows) + heads_room(above)), taal, title
-    )
+    words = base.mark_text().encode(text="tekst:N", color=alt.Color("inkt:N", scale=None))
+    picture = (empty + cells + words).resolve_scale(color="independent")
+    return finish(picture.properties(width=WIDTH, height=ROW * len(rows) + heads_room(above)), taal, title)
 
 
-def _white(value: object, end: float) -> bool:
-    return isinstance(value, float) and dark(abs(value) / end)
+def _ink(value: object, low: float, end: float, stops: Sequence[str]) -> str:
+    return ink_on(between(stops, (value - low) / (end - low)) if isinstance(value, float) else NOTHING)

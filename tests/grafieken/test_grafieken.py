@@ -16,7 +16,7 @@ from scenario.grafieken.kaartjes import outlines, small_maps
 from scenario.grafieken.punten import As, frontier_chart, named_scatter
 from scenario.grafieken.rangen import acceptability_chart, rank_rows
 from scenario.grafieken.staven import bar_rows, interval_bars
-from scenario.grafieken.stijl import KLEUREN, apart, colours, shapes
+from scenario.grafieken.stijl import KLEUREN, apart, as_spec, colours, shapes
 from scenario.grafieken.warmte import heat_rows, heat_table
 
 HOSTILE = "<img src=x onerror=alert(1)> 'quote' {brace} \u202e עברית 🦔"
@@ -52,7 +52,7 @@ def charts(name: str):
 @pytest.mark.parametrize("name", [HOSTILE, "x" * 10_000, "datum.waarde", "Gewoon"])
 def test_every_chart_follows_its_schema_and_holds_the_name_as_data(name):
     for chart in charts(name):
-        written = chart.to_dict()  # validates against the schema of Vega-Lite
+        written = as_spec(chart)  # validates against the schema of Vega-Lite
         assert json.loads(json.dumps(written)) == written
 
 
@@ -60,7 +60,7 @@ def test_every_chart_follows_its_schema_and_holds_the_name_as_data(name):
 def test_every_chart_becomes_a_picture_without_a_network(place):
     vl_convert = pytest.importorskip("vl_convert")
     chart = list(charts("Gewoon"))[place]
-    picture = vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[])
+    picture = vl_convert.vegalite_to_svg(as_spec(chart), allowed_base_urls=[])
     assert picture.startswith("<svg")
     assert "Gewoon" in picture
 
@@ -68,13 +68,13 @@ def test_every_chart_becomes_a_picture_without_a_network(place):
 def test_a_hostile_name_is_plain_text_in_the_picture():
     vl_convert = pytest.importorskip("vl_convert")
     for chart in charts("<script>alert(1)</script>"):
-        assert "<script" not in vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[])
+        assert "<script" not in vl_convert.vegalite_to_svg(as_spec(chart), allowed_base_urls=[])
 
 
 def test_numbers_are_written_in_the_language_of_the_chart():
     for taal, mark in (("nl", ","), ("en", ".")):
         chart = slope_chart(["A"], ["x"], np.array([[50.0]]), taal)
-        assert chart.to_dict()["config"]["locale"]["number"]["decimal"] == mark
+        assert as_spec(chart)["config"]["locale"]["number"]["decimal"] == mark
 
 
 # ---------------------------------------------------------------- what stands in them

@@ -1,0 +1,26 @@
+"""Weighing: which goals count how heavily, who wins then, what that hides, and what would change it."""
+
+from scenario.app import state
+from scenario.app.components import doelenblad, gewichtsdriehoek, gezichten, keuze, kop, onderdelen, uitruil, uitslag
+from scenario.app.components import weging as wegen
+from scenario.app.vergelijkbeeld import make_vergelijkbeeld
+
+werk = keuze.without_selection(state.current())
+
+kop.area_and_language(werk)
+scenarios = keuze.choose(werk)
+if keuze.can_compare(scenarios, werk):
+    beeld = make_vergelijkbeeld(werk, scenarios)
+    part = onderdelen.choose("afwegen", ("uitslag", "gezichten", "driehoek", "uitruil", "doelen"), werk)
+    if part == "doelen":
+        doelenblad.show(werk, beeld)
+    else:
+        weging = wegen.choose(werk, beeld)
+        if weging is not None and part == "uitslag":
+            uitslag.show(werk, beeld, weging)
+        elif weging is not None and part == "gezichten":
+            gezichten.show(werk, beeld, weging)
+        elif weging is not None and part == "driehoek":
+            gewichtsdriehoek.show(werk, beeld, weging.power)
+        elif weging is not None:
+            uitruil.show(werk, beeld, weging.tabel.kader)
