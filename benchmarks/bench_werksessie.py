@@ -1,8 +1,8 @@
 """A room full of phones against one server: how long until a vote is stored, and until the beamer shows it.
 
 ``python -m benchmarks.bench_werksessie 40 300`` lets 40 phones look every second and vote every 15 seconds or so for
-300 seconds, over real connections to the real application on this machine. As a test it runs small and short, so that it
-cannot rot: no errors, and every vote that was confirmed is in the log once.
+300 seconds, over real connections to the real application on this machine. As a test it runs small and short, so that
+it cannot rot: no errors, and every vote that was confirmed is in the log once.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ class Measured:
     wrong: Counter[str] = field(default_factory=Counter)
     waiting: dict[int, float] = field(default_factory=dict)
     keys: list[str] = field(default_factory=list)
+    pause: float = LOOK_SECONDS
 
 
 @dataclass
@@ -99,7 +100,7 @@ class Room:
             if time.perf_counter() >= vote_at:
                 await self._vote(line, me, chance)
                 vote_at = time.perf_counter() + chance.uniform(0.5, 1.5) * VOTE_SECONDS
-            await asyncio.sleep(LOOK_SECONDS)
+            await asyncio.sleep(self.measured.pause)
         line.close()
 
     async def _look(self, line: Line, me: str, mark: str) -> str:
@@ -108,7 +109,11 @@ class Room:
         self.measured.looked.append(time.perf_counter() - began)
         if status not in (200, 204):
             self.measured.wrong[f"stand {status}"] += 1
-        return str(json.loads(body)["merk"]).replace(" ", "%20") if status == 200 else mark
+        if status != 200:
+            return mark
+        told = json.loads(body)
+        self.measured.pause = float(told["wacht"])  # the server says how often to look
+        return str(told["merk"]).replace(" ", "%20")
 
     async def _vote(self, line: Line, me: str, chance: random.Random) -> None:
         key, points = f"{me}-{chance.random()}", {name: chance.randrange(0, 101, 5) for name in OPGAVEN}
@@ -191,7 +196,8 @@ def main(phones: int, seconds: float) -> None:
         Console().print(
             f"{phones} phones, {seconds:.0f} s, {os.cpu_count()} cores: {len(measured.stored)} votes, "
             f"{len(measured.looked)} looks, no error. Median / 95th percentile in ms: "
-            f"stored {quantiles(measured.stored)}, tap to beamer {quantiles(measured.shown)}, look {quantiles(measured.looked)}. "
+            f"stored {quantiles(measured.stored)}, tap to beamer {quantiles(measured.shown)}, "
+            f"look {quantiles(measured.looked)}. "
             f"Memory {grown:+.1f} MB, {1024 * grown / phones:.0f} kB a phone."
         )
 

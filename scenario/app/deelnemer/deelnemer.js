@@ -3,7 +3,7 @@
 (() => {
   const MERK = "gebiedsmix.";
   const op = (id) => document.getElementById(id);
-  let taal = gekozenTaal(), woorden = {}, stand = null, getekend = "", eind = null, bezig = false;
+  let taal = gekozenTaal(), woorden = {}, stand = null, getekend = "", eind = null, bezig = false, tel = 0;
   let code = leesCode(decodeURIComponent(location.pathname.split("/")[2] || ""));
 
   function leesCode(getypt) { return getypt.toUpperCase().replace(/[^0-9A-Z]/g, ""); }
@@ -220,7 +220,11 @@
     return meld(woorden.gewist, "goed");
   };
   addEventListener("online", leegBak);
-  setInterval(() => { if (document.visibilityState === "visible") kijk(); if (bak().length) leegBak(); }, 1000);
+  setInterval(() => {
+    tel += 1;
+    if (document.visibilityState === "visible" && tel % ((stand && stand.wacht) || 1) === 0) kijk();
+    if (bak().length) leegBak();
+  }, 1000);
   setInterval(() => { const klok = op("klok"); if (klok) klok.textContent = eind === null ? "" : tijd((eind - Date.now()) / 1000); }, 500);
   haalWoorden().then(() => (code ? kijk() : teken()));
 })();

@@ -12,6 +12,7 @@ from scenario.werksessie.rondes import KADER_VAN, Ronde
 from scenario.werksessie.sessie import Sessie
 
 Row = dict[str, Any]
+ONE_SECOND_ROOM = 100  # phones look every second; in a fuller room every other second
 
 
 def phone_view(sessie: Sessie, wie: str, taal: Language) -> Row:
@@ -33,6 +34,7 @@ def phone_view(sessie: Sessie, wie: str, taal: Language) -> Row:
         "naam": sessie.opzet.naam,
         "rol": sessie.deelnemers.get(wie, ""),
         "klaar": sessie.klaar,
+        "wacht": 1 if len(sessie.deelnemers) <= ONE_SECOND_ROOM else 2,
         "ronde": _question(sessie, ronde, wie, taal) if ronde else None,
         "uitslag": result_of(sessie, last, taal) if last else None,
     }
