@@ -55,11 +55,11 @@ class SessionServer:
                     return
             except OSError:
                 time.sleep(0.01)
-        raise RuntimeError((self.folder / "server.log").read_text("utf-8")[-2000:])
+        raise RuntimeError((self.folder / f"{self.port}.log").read_text("utf-8")[-2000:])
 
     def _mother(self) -> subprocess.Popen[str]:
         environment = {**os.environ, "GEBIEDSMIX_DATA": str(self.folder), "GEBIEDSMIX_OPSLAG": self.storage}
-        with (self.folder / "server.log").open("ab") as log:
+        with (self.folder / f"{self.port}.log").open("ab") as log:
             return subprocess.Popen(
                 [sys.executable, "-m", "tests.app.sessie_server", str(self.port)],
                 cwd=ROOT,
