@@ -20,7 +20,8 @@ def run() -> None:
     open_asked_view()
     taal = state.language()
     st.set_page_config(page_title="Gebiedsmix", layout="wide")
-    st.html(HERE / "stijl.css")
+    for style in ("stijl.css", "beamer.css") if state.chosen("beamer") else ("stijl.css",):
+        st.html(HERE / style)
     pages = [
         st.Page(FOLDER / f"{name}.py", title=tekst(title, taal), url_path=name, default=name == FIRST)
         for name, title in PAGES.items()

@@ -37,6 +37,7 @@ from scenario.zicht import Zicht
 
 FIRST_AREA = "havenstad"
 MOST_EVENTS = 2_000
+BEAMER = "beamer"  # ?beeld=beamer
 NEWCOMER = {"klik": 0, "uitleg": [], "rekenset": ""}
 _STORE = "gebiedsmix"
 Store = dict[str, Any]
@@ -49,7 +50,7 @@ def open_session() -> None:
         return
     asked = st.query_params
     st.session_state[_STORE] = {**NEWCOMER, "taal": "en" if asked.get("taal") == "en" else "nl"}
-    _store()["zicht"] = asked.get("zicht", "")
+    _store().update(zicht=asked.get("zicht", ""), beamer=asked.get("beeld") == BEAMER)
     _store()["scherm"] = str(st.context.cookies.get(SIZE_COOKIE, ""))
     gebied = asked.get("gebied", FIRST_AREA)
     open_area(gebied if gebied in readable_areas() else FIRST_AREA, asked.get("scenario", ""))
@@ -206,6 +207,12 @@ def set_language(taal: Language) -> None:
     _show_in_address()
 
 
+def set_beamer(*, on: bool) -> None:
+    """Show everything for a hall, or for a desk; the address keeps it."""
+    _store()["beamer"] = on
+    _show_in_address()
+
+
 def choose(name: str, value: Any) -> None:
     """Keep a choice that is no event: selectie, vast, jaar, uitleg."""
     _store()[name] = value
@@ -284,5 +291,6 @@ def _show_in_address() -> None:
     store = _store()
     werkversie = Werkversie(store["gebied"], tuple(store["gebeurtenissen"]))
     wanted = {"gebied": store["gebied"], "scenario": werkversie.van, "taal": store["taal"]}
+    wanted |= {"beeld": BEAMER} if store["beamer"] else {}
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)

@@ -47,7 +47,7 @@ def _area(werk: Werk) -> None:
         format_func=names.__getitem__,
         key="kop_gebied",
         on_change=lambda: state.open_area(state.widget("kop_gebied")),
-        width=190,
+        width=160,
     )
 
 
@@ -61,7 +61,7 @@ def _start(werk: Werk) -> None:
         key="kop_start",
         on_change=lambda: state.do({"doe": "begin", "scenario": state.widget("kop_start")}),
         help=werk.start.motivatie.in_language(werk.taal) or None,
-        width=300,
+        width=250,
     )
 
 
@@ -124,7 +124,7 @@ def _save(werk: Werk) -> None:
 def language_switch(werk: Werk) -> None:
     """Draw the choice of language, and tell the browser which one the page is in."""
     state.show_in_widget("kop_taal", werk.taal)
-    with st.container(key="taalkeuze", width="content"):
+    with st.container(key="taalkeuze", width="content", horizontal=True, vertical_alignment="center", gap="small"):
         st.segmented_control(
             tekst("taal", werk.taal),
             ["nl", "en"],
@@ -135,11 +135,23 @@ def language_switch(werk: Werk) -> None:
             on_change=lambda: state.set_language(cast(Language, state.widget("kop_taal"))),
             wrap=False,
         )
+        _beamer_switch(werk)
         # a file of our own, since scripts inside the page are barred; readers aloud need the page's language
         st.html(
             f'<i hidden>{werk.taal}</i><script src="gebiedsmix/taal/{werk.taal}.js"></script>',
             unsafe_allow_javascript=True,
         )
+
+
+def _beamer_switch(werk: Werk) -> None:
+    """Draw the switch for a hall: large letters, high contrast."""
+    state.show_in_widget("kop_beamer", state.chosen("beamer"))
+    st.toggle(
+        tekst("beamer", werk.taal),
+        key="kop_beamer",
+        on_change=lambda: state.set_beamer(on=bool(state.widget("kop_beamer"))),
+        help=tekst("beamer_uitleg", werk.taal),
+    )
 
 
 def show_message(werk: Werk) -> None:
