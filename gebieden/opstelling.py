@@ -13,13 +13,15 @@ import numpy.typing as npt
 from gebieden.basis import Array, Mask
 from gebieden.gebied import Gebied
 from gebieden.kernen import Kern
+from gebieden.looppaden import known_network
 from gebieden.omgeving import Omgeving, ruimte_of
 from gebieden.plekken import Plekken
 from gebieden.raster import STANDARD_CELL_M, Raster
 from gebieden.ruimte.afstandstabel import with_tables
 from gebieden.ruimte.bouw import Ruimte
 from gebieden.ruimte.cellen import Cellen
-from gebieden.ruimte.haltes import stop_reach
+from gebieden.ruimte.haltes import Haltebereik, reach_of_distances, stop_reach
+from gebieden.ruimte.netwerk import stop_distances
 from gebieden.ruimte.ontvangers import laid_on_map
 from gebieden.ruimte.zonedelen import Zonedelen
 
@@ -86,15 +88,16 @@ def lay_out_spots(
     stops : mapping
         Per kind of reach the kinds of stop that count.
     omloopfactor : float
-        Walking distance over straight distance, to stops.
+        Walking distance over straight distance, to stops; where the area has no walking network.
     margin_m : float
         How far around the area green counts.
     cell_m, halvings : float, int
         See ``build_ruimte``.
     """
-    plain, omgeving = ruimte_of(gebied, kernen, cell_m, halvings, margin_m=margin_m)
+    netwerk = known_network(gebied)
+    plain, omgeving = ruimte_of(gebied, kernen, cell_m, halvings, netwerk, margin_m=margin_m)
     ruimte = with_tables(plain, tables)
-    reaches = {name: stop_reach(ruimte, _stops_m(gebied, kinds), omloopfactor) for name, kinds in stops.items()}
+    reaches = {name: _walks(ruimte, _stops_m(gebied, kinds), omloopfactor) for name, kinds in stops.items()}
     in_zones = MappingProxyType({name: reach.zones_m for name, reach in reaches.items()})
     in_cells = MappingProxyType({name: reach.cells_m for name, reach in reaches.items()})
     green_m2 = _green_around(omgeving)
@@ -106,6 +109,14 @@ def lay_out_spots(
 
 def _green_around(omgeving: Omgeving) -> Array:
     return omgeving.amounts(np.zeros(0), "groen")
+
+
+def _walks(ruimte: Ruimte, stops_m: Array, omloopfactor: float) -> Haltebereik:
+    """Walk to the nearest stop, over the network where there is one."""
+    if ruimte.netwerk is None:
+        return stop_reach(ruimte, stops_m, omloopfactor)
+    spots_m = ruimte.raster.centres_m(ruimte.cells)
+    return reach_of_distances(ruimte, stop_distances(ruimte.netwerk, spots_m, stops_m))
 
 
 def _stops_m(gebied: Gebied, kinds: frozenset[str]) -> Array:

@@ -20,6 +20,7 @@ from gebieden.basis import GebiedsmixError, Text, data_path, unknown
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 ABOUT = "gebied.toml"  # a folder without it is no area
 OUTLINES = "omgeving.geojson"
+PATHS = "looppaden.geojson"
 _OLD, _NEW, _GONE = ".vorige-", ".nieuw-", ".weg-"
 
 
@@ -77,9 +78,18 @@ def find_area(gebied: str) -> AreaFolder:
 
 def around_file(gebied: str) -> Path | None:
     """Return the file with the outlines of the places around an area; None where it has none."""
+    return _file_of(gebied, OUTLINES)
+
+
+def paths_file(gebied: str) -> Path | None:
+    """Return the file with the walking network of an area; None where it has none."""
+    return _file_of(gebied, PATHS)
+
+
+def _file_of(gebied: str, name: str) -> Path | None:
     if gebied not in all_areas():  # an area that was made up
         return None
-    path = find_area(gebied).path / OUTLINES
+    path = find_area(gebied).path / name
     return path if path.is_file() else None
 
 

@@ -20,7 +20,7 @@ from gebieden.gebied import Gebied
 from gebieden.ligging import Ligging
 from gebieden.plekken import InBereik, Plekken
 from gebieden.tabel import Row, read_table
-from gebieden.werkmap import around_file
+from gebieden.werkmap import around_file, paths_file
 from gebieden.zonebestand import code_stamp
 from scenario.kentallen import Kentallen
 from scenario.normen import Norm, load_normen
@@ -116,9 +116,10 @@ class _Keyed:
 
 @lru_cache(maxsize=8)
 def _fingerprint(gebied: Gebied) -> bytes:
-    """Say which geometry an area has: outlines, stops, surroundings and guide distances, in their order."""
+    """Say which geometry an area has: outlines, stops, surroundings, guide distances and paths, in their order."""
     parts = (gebied.id, gebied.ids, gebied.omtrek, gebied.haltes, gebied.omgeving, _guide_m(gebied).tolist())
-    return hashlib.sha256(repr(parts).encode()).digest()
+    paths = paths_file(gebied.id)
+    return hashlib.sha256(repr(parts).encode() + (paths.read_bytes() if paths else b"")).digest()
 
 
 @lru_cache(maxsize=KEPT)

@@ -13,9 +13,9 @@ from gebieden.basis import Text, data_path, unknown
 from gebieden.bronvermelding import check_keys, load_sources
 from gebieden.tabel import read_table
 
-Bron = Literal["cbs", "bbg", "pdok", "amsterdam", "gtfs"]
+Bron = Literal["cbs", "bbg", "pdok", "amsterdam", "gtfs", "paden"]
 Dienst = Literal["ogc", "wfs", "geojson", "bestand"]
-BRONNEN: tuple[Bron, ...] = ("cbs", "bbg", "pdok", "amsterdam", "gtfs")
+BRONNEN: tuple[Bron, ...] = ("cbs", "bbg", "pdok", "amsterdam", "gtfs", "paden")
 Kader = tuple[float, float, float, float]  # west, south, east, north in RD metres
 
 

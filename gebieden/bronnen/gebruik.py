@@ -1,4 +1,4 @@
-"""What was fetched becomes what an own area reckons with: figures, stops and parks around, with source and day.
+"""What was fetched becomes what an own area reckons with: figures, stops, parks and paths, with source and day.
 
 A shipped area stays as it travels with the program; what was fetched for it is shown beside it.
 """
@@ -27,26 +27,28 @@ from gebieden.bronnen.voorraad import load_stock, stock_of
 from gebieden.eigen import outlines_document, write_json, write_table
 from gebieden.gebied import Gebied, Halte, Omgevingsplek
 from gebieden.laden import read_gebied
+from gebieden.looppaden import only_lines
 from gebieden.rd import points_to_degrees
 from gebieden.tabel import read_table
-from gebieden.werkmap import OUTLINES, discard, find_area, new_folder, own_areas, place_area
+from gebieden.werkmap import OUTLINES, PATHS, discard, find_area, new_folder, own_areas, place_area
 
-STOPS, PARKS = "gtfs_haltes", "amsterdam_parken"
+STOPS, PARKS, WALKS = "gtfs_haltes", "amsterdam_parken", "looppaden"
 M2_PER_HA = 10_000
 Entry = dict[str, Any]
 
 
 @dataclass(frozen=True, eq=False)
 class Gebruik:
-    """What an area took over of what was fetched: figures, stops, and green places around."""
+    """What an area took over of what was fetched: figures, and how many stops, parks around and walking paths."""
 
     cijfers: tuple[Overname, ...] = ()
     haltes: int = 0
     groen: int = 0
+    paden: int = 0
 
     def __bool__(self) -> bool:
         """Whether anything was taken over."""
-        return bool(self.cijfers or self.haltes or self.groen)
+        return bool(self.cijfers or self.haltes or self.groen or self.paden)
 
 
 def use_stock(gebied: Gebied, figures: Mapping[str, Sequence[Gebiedscijfer]]) -> Gebruik:
@@ -69,7 +71,12 @@ def use_stock(gebied: Gebied, figures: Mapping[str, Sequence[Gebiedscijfer]]) ->
     found = new_folder()
     try:
         shutil.copytree(find_area(gebied.id).path, found, dirs_exist_ok=True)
-        gebruik = Gebruik(_put_figures(found, gebied, figures), _put_stops(found, gebied), _put_parks(found, gebied))
+        gebruik = Gebruik(
+            _put_figures(found, gebied, figures),
+            _put_stops(found, gebied),
+            _put_parks(found, gebied),
+            _put_paths(found, gebied),
+        )
         if gebruik:
             read_gebied(found)
             place_area(found, gebied.id, replace=True)
@@ -147,3 +154,13 @@ def _outlines_of_others(path: Path, ids: set[str]) -> list[Entry]:
         return []
     features: list[Entry] = json.loads(path.read_text(encoding="utf-8"))["features"]
     return [feature for feature in features if feature["properties"]["id"] in ids]
+
+
+def _put_paths(folder: Path, gebied: Gebied) -> int:
+    """Write the walking network; distances then run over it."""
+    laag = load_stock(gebied.id, WALKS)
+    if laag is None:
+        return 0
+    lines = only_lines(list(laag.vormen))
+    write_json(folder / PATHS, outlines_document([{}] * len(lines), lines))
+    return len(lines)

@@ -23,6 +23,7 @@ from gebieden.bronnen.kaartlaag import Kaartlaag, features_of, layer_of
 from gebieden.bronnen.oppervlak import outlines_of
 from gebieden.bronnen.voorraad import open_stock, stock_of, stock_path
 from gebieden.gebied import Gebied
+from gebieden.looppaden import only_lines
 from gebieden.werkmap import shipped_areas
 
 Status = Literal["opgehaald", "bewaard", "niet_opgehaald"]
@@ -193,12 +194,14 @@ def check_layer(collectie: Collectie, laag: Kaartlaag) -> None:
     Raises
     ------
     GebiedsmixError
-        ``no_cbs_map``, ``no_land_use`` and the like.
+        ``no_cbs_map``, ``no_land_use``, ``no_paths`` and the like.
     """
     if len(laag) and collectie.bron == "cbs":
         read_buurten(laag)
     if len(laag) and collectie.bron == "bbg":
         read_bodemgebruik(laag)
+    if len(laag) and collectie.bron == "paden":
+        only_lines(list(laag.vormen))
 
 
 def _check_any(herkomst: Herkomst) -> None:

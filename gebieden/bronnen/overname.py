@@ -14,7 +14,7 @@ import numpy as np
 from gebieden.basis import Text
 from gebieden.bronnen.cijfers import Gebiedscijfer
 from gebieden.bronnen.collecties import Herkomst, load_collecties
-from gebieden.eigen_kenmerken import ASSUMED, GROND, Figure, whole_parts
+from gebieden.eigen_kenmerken import ASSUMED, FROM_FILE, GROND, Figure, whole_parts
 from gebieden.lezen.regels import load_regels
 from gebieden.tabel import Row
 
@@ -87,7 +87,8 @@ def _open(row: Row) -> bool:
     """Whether a figure may be replaced: assumed at the import, or of open data itself."""
     keys = row.text("source").split(";")
     assumed = row.text("certainty") == "assumption" and ASSUMED in keys
-    return assumed or keys[0] in {collectie.source for collectie in load_collecties().values()}
+    fetched = {collectie.source for collectie in load_collecties().values()} - {FROM_FILE}
+    return assumed or keys[0] in fetched
 
 
 def _latest(offers: Sequence[Aanbod], at: int) -> Aanbod | None:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, cast
 
 import shapely
-from shapely import GeometryCollection, LinearRing, LineString, MultiPolygon, Point, Polygon
+from shapely import GeometryCollection, LinearRing, LineString, MultiLineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from gebieden.basis import GebiedsmixError, Text
@@ -197,8 +197,12 @@ def _multi(polygons: Any, herstel: dict[str, Text]) -> MultiPolygon:
     return MultiPolygon([part for part in made if not part.is_empty])
 
 
-def _line(_coordinates: Any, _herstel: dict[str, Text]) -> LineString:
-    return LineString([(0, 0), (1, 1)])  # only its kind counts: lines are refused
+def _line(points: Any, _herstel: dict[str, Text]) -> LineString:
+    return LineString([(_number(point[0]), _number(point[1])) for point in points])
+
+
+def _lines_together(lines: Any, herstel: dict[str, Text]) -> MultiLineString:
+    return MultiLineString([_line(points, herstel) for points in lines])
 
 
 def _point(_coordinates: Any, _herstel: dict[str, Text]) -> Point:
@@ -210,7 +214,7 @@ _BUILDERS: Mapping[str, Callable[[Any, dict[str, Text]], BaseGeometry]] = Mappin
         "Polygon": _polygon,
         "MultiPolygon": _multi,
         "LineString": _line,
-        "MultiLineString": _line,
+        "MultiLineString": _lines_together,
         "Point": _point,
         "MultiPoint": _point,
     }

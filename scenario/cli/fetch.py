@@ -113,10 +113,10 @@ def told_use(gebied: Gebied, gebruik: Gebruik) -> Text:
         )
     if not gebruik:
         return Text("Er is niets in het gebied veranderd.", "Nothing changed in the area.")
-    counts = len(gebruik.cijfers), gebruik.haltes, gebruik.groen
+    counts = len(gebruik.cijfers), gebruik.haltes, gebruik.groen, gebruik.paden
     return Text(
-        "Overgenomen in het gebied: {} cijfers, {} haltes, {} parken in de omgeving.".format(*counts),
-        "Taken over in the area: {} figures, {} stops, {} parks around.".format(*counts),
+        "Overgenomen in het gebied: {} cijfers, {} haltes, {} parken in de omgeving, {} looppaden.".format(*counts),
+        "Taken over in the area: {} figures, {} stops, {} parks around, {} walking paths.".format(*counts),
     )
 
 

@@ -198,7 +198,7 @@ def _add_fetch(commands: Commands[_Parser]) -> None:
         nargs="+",
         action="extend",
         default=[],
-        choices=("cbs", "bbg", "pdok", "amsterdam", "gtfs"),
+        choices=("cbs", "bbg", "pdok", "amsterdam", "gtfs", "paden"),
         help="alleen uit deze bronnen (standaard: alles wat het gebied nodig heeft)",
     )
     parser.add_argument(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import shapely
 
+from gebieden.basis import GebiedsmixError
 from gebieden.bronnen.collecties import find_collectie
 from gebieden.bronnen.gebiedscijfers import figures_from_stock
 from gebieden.bronnen.gebruik import Gebruik, use_stock
@@ -21,6 +22,8 @@ from gebieden.omgeving import ruimte_of
 from gebieden.tabel import read_table
 from gebieden.werkmap import find_area
 from scenario.cli import main
+from scenario.evaluatie import evaluate
+from scenario.scenarios import shipped_scenarios
 from tests.bronnen.diensten import page, replies, running_pygeoapi
 from tests.lezen.bestanden import WEST, feature
 from tests.lezen.eigen_gebied import contents, save
@@ -171,6 +174,37 @@ def test_parks_around_are_green_in_reach_with_their_outline(area, tmp_path):
     assert east > 0.5 > west > 0
 
 
+# a canal lies between West and East; the only bridge is a way round by the north
+STREETS = [
+    feature(shapely.LineString([(118_010, 490_390), (118_290, 490_390), (118_290, 491_000)])),
+    feature(shapely.LineString([(118_290, 491_000), (118_310, 491_000), (118_310, 490_390), (118_490, 490_390)])),
+]
+
+
+def test_distances_run_over_the_paths_that_were_given(area, tmp_path):
+    fetch_from_file(load_gebied(area), find_collectie("gtfs_haltes"), timetable(tmp_path / "gtfs.zip"))
+    used(area)
+    straight = halte_afstand_m(area)
+    from_file(area, "looppaden", STREETS, tmp_path)
+    assert used(area).paden == 2
+    west, east = halte_afstand_m(area)
+    # the stop lies beyond the east end of the street. East walks 90 m along it on average, West 140 m along its own,
+    # 610 m up, 20 m over the bridge, 610 m down and the whole 180 m: 1,470 m more
+    assert west - east == pytest.approx(1470, abs=40)
+    assert straight[0] - straight[1] == pytest.approx(1.3 * 250, abs=40)  # in a straight line the middles differ 250 m
+
+
+def halte_afstand_m(area: str) -> list[float]:
+    gebied = load_gebied(area)
+    found = evaluate(gebied, shipped_scenarios(area)["huidig"].verdeling)
+    return found.programma.per_deelgebied("halte_afstand_m").tolist()
+
+
+def test_a_map_without_lines_is_no_walking_network(area, tmp_path):
+    with pytest.raises(GebiedsmixError, match="holds no lines"):
+        from_file(area, "looppaden", [feature(WEST)], tmp_path)
+
+
 # ---------------------------------------------------------------- the whole way, from a real service
 @pytest.fixture(scope="module")
 def pygeoapi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -196,9 +230,12 @@ def test_the_command_says_what_the_area_took_over(area, tmp_path, capsys):
     path.write_text(json.dumps({"type": "FeatureCollection", "features": BUURTEN}), encoding="utf-8")
     command = ["fetch", area, "--collectie", "cbs_buurten", "--bestand", str(path)]
     assert main(command) == 0
-    assert "Overgenomen in het gebied: 2 cijfers, 0 haltes, 0 parken in de omgeving." in capsys.readouterr().out
+    assert (
+        "Overgenomen in het gebied: 2 cijfers, 0 haltes, 0 parken in de omgeving, 0 looppaden."
+        in capsys.readouterr().out
+    )
     assert main([*command, "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["overgenomen"] == {"cijfers": [], "haltes": 0, "groen": 0}
+    assert json.loads(capsys.readouterr().out)["overgenomen"] == {"cijfers": [], "haltes": 0, "groen": 0, "paden": 0}
     assert main(["fetch", "havenstad", *command[2:], "--taal", "en"]) == 0
     assert "A shipped area stays as it is" in capsys.readouterr().out
 

@@ -290,4 +290,4 @@ def test_an_area_outside_amsterdam_does_not_ask_amsterdam(capsys):
 
     zaanstad = command.choose_collecties(load_gebied("achtersluispolder"), [], [])
     assert "amsterdam" not in {collectie.bron for collectie in zaanstad}
-    assert {"cbs", "bbg", "pdok", "gtfs"} == {collectie.bron for collectie in zaanstad}
+    assert {"cbs", "bbg", "pdok", "gtfs", "paden"} == {collectie.bron for collectie in zaanstad}
