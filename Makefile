@@ -46,7 +46,7 @@ docs: setup ## write docs/rekenregels*.md and docs/ruimte.md from the declaratio
 	$(BIN)/python -m scenario.rekenregels_pagina
 	$(BIN)/python -m scenario.ruimte_pagina
 
-screenshots: setup browser ## the pictures of the README
+screenshots: setup browser ## the pictures of the README, and every page in both languages at three sizes in build/
 	$(BIN)/python -m scripts.screenshots
 
 browser: setup ## be sure there is a Chromium for the tests

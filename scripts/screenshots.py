@@ -1,39 +1,61 @@
-"""Take the pictures of the README from the real application, with an empty folder of its own."""
+"""Take pictures of the real application: a few for the README, and every page to look at.
+
+The application starts with an empty folder of its own. The pictures of the README go to docs/beeld. Every page in both
+languages at three sizes goes to build/schermbeelden, which nobody keeps: look at them before a release.
+"""
 
 from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
-from scripts.running_app import ROOT, running_app
+from scenario.app.paginas import FIRST, PAGES
+from scripts.running_app import ROOT, AppServer, running_app
 from scripts.visitor import DESKTOP, PHONE, opened_browser, visitor, wait_until_idle
 
-FOLDER = ROOT / "docs" / "beeld"
+KEPT = ROOT / "docs" / "beeld"
+LOOKED_AT = ROOT / "build" / "schermbeelden"
 LAPTOP = (1366, 768)
+SIZES = {"1920x1080": DESKTOP, "1366x768": LAPTOP, "390x844": PHONE}
 PICTURES = {
-    "mix.png": ("/", DESKTOP),
+    "begin.png": ("/", LAPTOP),
+    "mix.png": ("/mix", DESKTOP),
+    "tijdlijn.png": ("/tijdlijn", LAPTOP),
     "vergelijken.png": ("/vergelijken", LAPTOP),
     "rekenregels.png": ("/rekenregels", LAPTOP),
-    "mix-telefoon.png": ("/", PHONE),
+    "mix-telefoon.png": ("/mix", PHONE),
 }
-DRAWN = 1500  # ms: the map draws after the page itself is quiet
+MOST_BYTES = 400_000  # of a picture that is kept
+DRAWN = 3000  # ms: maps draw after the page itself is quiet
 
 
 def take_pictures() -> None:
-    """Write every picture to docs/beeld."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    """Write every picture."""
     with (
         tempfile.TemporaryDirectory() as work,
         running_app(Path(work) / "work") as server,
         opened_browser() as browser,
     ):
         for name, (address, size) in PICTURES.items():
-            with visitor(browser, size) as page:
-                page.goto(server.url + address)
-                wait_until_idle(page)
-                page.wait_for_timeout(DRAWN)
-                page.screenshot(path=FOLDER / name)
-                print((FOLDER / name).relative_to(ROOT))
+            _take(browser, server, address, size, KEPT / name)
+            if (KEPT / name).stat().st_size > MOST_BYTES:
+                raise SystemExit(f"{name} is larger than {MOST_BYTES} bytes")
+        for page in PAGES:
+            for taal in ("nl", "en"):
+                for label, size in SIZES.items():
+                    address = f"/{'' if page == FIRST else page}?taal={taal}"
+                    _take(browser, server, address, size, LOOKED_AT / f"{page}-{taal}-{label}.png")
+
+
+def _take(browser: Any, server: AppServer, address: str, size: tuple[int, int], path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with visitor(browser, size) as page:
+        page.goto(server.url + address)
+        wait_until_idle(page)
+        page.wait_for_timeout(DRAWN)
+        page.screenshot(path=path)
+    print(path.relative_to(ROOT))
 
 
 if __name__ == "__main__":

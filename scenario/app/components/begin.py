@@ -20,7 +20,7 @@ from scenario.opmaak import number
 DRAWING = 100.0  # side of the picture of an area, in units of its own
 M2_PER_HA = 10_000
 # Who comes here, and the page that their example opens on.
-EXAMPLES = {"planner": "mix", "begeleider": "vergelijken", "projectteam": "rekenregels"}
+EXAMPLES = {"planner": "mix", "begeleider": "werksessie", "projectteam": "vergelijken"}
 
 
 def show_areas(werk: Werk) -> None:
