@@ -19,6 +19,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
         "tijdlijn": "pagina_tijdlijn",
         "vergelijken": "pagina_vergelijken",
         "afwegen": "pagina_afwegen",
+        "robuustheid": "pagina_robuustheid",
         "werksessie": "pagina_werksessie",
         "rekenregels": "pagina_rekenregels",
     }

@@ -29,7 +29,7 @@ def test_no_part_mixes_languages(folder, taal, part):
 @pytest.mark.parametrize("part", PARTS)
 def test_every_part_works_for_the_polder_with_three_scenarios(folder, part):
     bezoek = arrive(gebied="achtersluispolder").go("afwegen").pick("afwegen_deel", part)
-    compare_with(bezoek, "eerder-plan", "huidig", area="achtersluispolder")
+    compare_with(bezoek, "koers-2023", "huidig", area="achtersluispolder")
 
 
 def slide(bezoek: Bezoek, key: str, value: float) -> Bezoek:

@@ -20,7 +20,7 @@ from scenario.grafieken.warmte import heat_table
 from scenario.hendels import hendel_by_id
 from scenario.kaders import load_kaders
 from scenario.opmaak import number, plain, signed
-from scenario.progress import Report
+from scenario.progress import Report, silent
 from scenario.robuustheid import Samenwerking, find_synergies, helpful_measures
 from scenario.scenarios import Scenario
 
@@ -61,10 +61,6 @@ def _together(mix: Mix) -> Samenwerking:
     return find_synergies(gebied, scenario.verdeling, mix.kader, measures, rng, FUTURES, report=mix.report)
 
 
-def _silent(share: float) -> None:
-    del share
-
-
 def show(werk: Werk, beeld: Vergelijkbeeld, kader: str) -> None:
     """Draw the choice of a scenario and a place, and the three tables around it."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="uitruilkeuze"):
@@ -80,7 +76,7 @@ def show(werk: Werk, beeld: Vergelijkbeeld, kader: str) -> None:
         )
         plaats = _choose_place(werk)
     scenario = beeld.eind.scenarios[at]
-    mix = Mix(werk.gebied.id, scenario.verdeling.hendels.tobytes(), kader, (werk.gebied, scenario), _silent)
+    mix = Mix(werk.gebied.id, scenario.verdeling.hendels.tobytes(), kader, (werk.gebied, scenario), silent)
     _levers(werk, mix, plaats)
     left, right = st.columns(2, gap="large")
     with left:
