@@ -27,7 +27,7 @@ def bounded(low, high, n=N):
     return BegrensdeWeging(np.array(low), np.array(high)).draw(rng(), n)
 
 
-def rejected(low, high, n=400_000):
+def rejected(low, high, n=200_000):
     """The slow, plain way: draw free weights and keep those between the bounds."""
     free = VrijeWeging(len(low)).draw(rng(5), n)
     return free[((free >= low) & (free <= high)).all(axis=1)]
@@ -83,7 +83,7 @@ def test_bounded_weights_are_distributed_as_the_free_ones_between_the_bounds(low
 
 
 def test_bounds_at_zero_and_one_are_no_bounds():
-    weights = bounded([0.0] * 40, [1.0] * 40)
+    weights = bounded([0.0] * 40, [1.0] * 40, 8_000)
     assert kstest(weights[:, 3], lambda t: 1 - (1 - t) ** 39).pvalue > SURE
 
 
@@ -108,8 +108,9 @@ def test_however_tight_the_bounds_every_draw_lies_between_them(low, high):
 
 
 def test_bounds_that_are_alike_give_weights_that_are_alike():
-    weights = bounded([0.0] * 40, [0.03] * 40, 20_000)
-    assert weights.mean(axis=0) == pytest.approx(np.full(40, 1 / 40), abs=3e-4)
+    # one weight lies between 0 and 0.03, so the mean of 8000 is off by less than 0.03 / sqrt(12 x 8000) x 5
+    weights = bounded([0.0] * 40, [0.03] * 40, 8_000)
+    assert weights.mean(axis=0) == pytest.approx(np.full(40, 1 / 40), abs=5e-4)
 
 
 @pytest.mark.parametrize(
@@ -162,8 +163,8 @@ WAYS = [
 
 
 @pytest.mark.parametrize("weging", WAYS, ids=lambda way: type(way).__name__)
-@settings(max_examples=25)
-@given(sizes=st.lists(st.integers(0, 9_000), min_size=1, max_size=6))
+@settings(max_examples=15)
+@given(sizes=st.lists(st.integers(0, 9_000), min_size=1, max_size=4))
 def test_the_draws_are_the_same_however_many_are_taken_at_a_time(weging, sizes):
     whole = GetrokkenStroom(weging, rng()).take(sum(sizes))
     stroom = GetrokkenStroom(weging, rng())
