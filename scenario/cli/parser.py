@@ -39,6 +39,7 @@ def build_parser() -> argparse.ArgumentParser:
         _add_import,
         _add_fetch,
         _add_export,
+        _add_project,
     ):
         add(commands)
     return parser
@@ -218,3 +219,13 @@ def _add_export(commands: Commands[_Parser]) -> None:
     parser.add_argument(
         "--to", required=True, metavar="BESTAND", help="de uitgang kiest het formaat, bijvoorbeeld .csv"
     )
+
+
+def _add_project(commands: Commands[_Parser]) -> None:
+    parser = _add(
+        commands, "project", "Bewaar al uw werk in een bestand, of neem een bestand over.", "scenario.cli.project"
+    )
+    parser.add_argument("doe", choices=("naar", "uit"), help="naar: bewaar alles in FILE; uit: neem FILE over")
+    parser.add_argument("file", help="projectbestand (.zip)")
+    parser.add_argument("--replace", action="store_true", help="vervang wat onder dezelfde naam bestaat")
+    _add_json(parser)

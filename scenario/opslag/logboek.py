@@ -33,11 +33,15 @@ class Gebeurtenis:
 
 @dataclass(frozen=True)
 class Nieuw:
-    """What is to be added; a ``sleutel`` that the stream already knows adds nothing again."""
+    """What is to be added; a ``sleutel`` that the stream already knows adds nothing again.
+
+    ``tijd`` is now, unless the event comes from elsewhere and brings its own.
+    """
 
     soort: str
     inhoud: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     sleutel: str | None = None
+    tijd: str = ""
 
 
 class VersionConflictError(GebiedsmixError):
@@ -129,7 +133,7 @@ class Logboek:
             "versie": version,
             "soort": nieuw.soort,
             "inhoud": json.dumps(dict(nieuw.inhoud), ensure_ascii=True, allow_nan=False),
-            "tijd": self._clock().isoformat(timespec="milliseconds"),
+            "tijd": nieuw.tijd or self._clock().isoformat(timespec="milliseconds"),
             "sleutel": nieuw.sleutel,
         }
 
