@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +16,8 @@ from scenario.app.kleuren import INK, MIX, PAPER, contrast
 from scenario.hendels import HENDELS, SOMGROEPEN
 from scenario.selectie import Stand
 from tests.app.bezoek import Bezoek
+
+FOLDER = Path(balk.__file__).parents[1] / "verdeelbalk"
 
 
 def bars(bezoek: Bezoek) -> list[dict[str, Any]]:
@@ -71,3 +77,28 @@ def test_every_share_has_a_colour_on_which_its_name_can_be_read():
     assert set(shares) == set(MIX)
     for name, colour in MIX.items():
         assert max(contrast(INK, colour), contrast(PAPER, colour)) >= 4.5, name
+
+
+RULES = """
+import assert from "node:assert/strict";
+import { moved, starts } from "./balk.mjs";
+
+assert.equal(moved(0.8, 0.1, 0.604), 0.6);  // a whole percentage
+assert.equal(moved(0.8, 0.1, 0.95), 0.9);   // never more than both parts have
+assert.equal(moved(0.8, 0.1, -0.2), 0);
+assert.deepEqual(starts([0.5, 0.25, 0.25]), [0, 0.5, 0.75]);
+assert.deepEqual(starts([]), []);
+"""
+
+
+def test_the_rules_of_dragging_hold_in_the_browsers_language(tmp_path):
+    if shutil.which("node") is None:
+        pytest.skip("no node to run the script of the bar with")
+    (tmp_path / "balk.mjs").write_bytes((FOLDER / "balk.js").read_bytes())
+    (tmp_path / "proef.mjs").write_text(RULES, encoding="utf-8")
+    subprocess.run(["node", "proef.mjs"], cwd=tmp_path, check=True, timeout=30)
+
+
+def test_the_script_never_writes_html():
+    script = (FOLDER / "balk.js").read_text("utf-8")
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function", script)
