@@ -51,6 +51,16 @@ def test_the_same_mix_twice_is_said(bezoek):
     assert [info.value for info in bezoek.at.info] == ["Dit is steeds dezelfde mix. Kies een ander scenario."]
 
 
+@pytest.mark.parametrize("part", ["verschil", "doelen"])
+def test_what_does_not_apply_to_a_scenario_is_said_beside_its_scores(bezoek, part):
+    # nothing is built today: there is no affordable share of new homes to score
+    compare_with(bezoek.go("vergelijken"), "huidig").pick("vergelijk_deel", part)
+    said = [caption.value.replace("\\", "") for caption in bezoek.at.caption if "Telt niet mee" in caption.value]
+    assert said
+    assert all(words.startswith("B Huidig") for words in said)
+    assert "Verstedelijking: Betaalbare woningen in de nieuwbouw" in said[0]
+
+
 def test_one_scenario_alone_asks_for_another(bezoek):
     compare_with(bezoek.go("vergelijken"))
     assert [info.value for info in bezoek.at.info] == ["Kies minstens één scenario om mee te vergelijken."]

@@ -7,7 +7,7 @@ import streamlit as st
 
 from gebieden.basis import GebiedsmixError
 from scenario.app.components import grafiek
-from scenario.app.components.naast_elkaar import score_table
+from scenario.app.components.naast_elkaar import score_table, show_left_out
 from scenario.app.components.rijen import round_score
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.vergelijkbeeld import KADER, TIJD, Vergelijkbeeld
@@ -38,6 +38,7 @@ def show_gains(werk: Werk, beeld: Vergelijkbeeld, kader: str) -> None:
     grafiek.show(
         chart, f"vergelijk_winst_{kader}", tekst("winst_verlies_alt", taal), score_table(werk, beeld, kader), taal
     )
+    show_left_out(werk, beeld, kader)
 
 
 def show_slopes(werk: Werk, beeld: Vergelijkbeeld) -> None:

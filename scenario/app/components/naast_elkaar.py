@@ -16,6 +16,7 @@ from scenario.app.teksten import letterlijk, tekst
 from scenario.app.vergelijkbeeld import FEW, KADER, TIJD, Vergelijkbeeld
 from scenario.app.werk import Werk
 from scenario.indicatoren import INDICATOREN
+from scenario.kaders import Groep
 from scenario.opmaak import number, percentage, score, signed
 from scenario.programma import VELDEN
 from scenario.rekenregel import Regel
@@ -123,6 +124,21 @@ def show_goals(werk: Werk, beeld: Vergelijkbeeld, other: int) -> None:
     groups = beeld.vergelijking.uitkomst.kaders[KADER].groepen
     lines = [_goal(groups[group].text, sure, other, group, werk) for group in sure.largest(other, len(groups))]
     st.markdown("\n".join(line for line in lines if line) or letterlijk(tekst("niets", werk.taal)))
+    show_left_out(werk, beeld, KADER)
+
+
+def show_left_out(werk: Werk, beeld: Vergelijkbeeld, kader: str) -> None:
+    """Say what does not apply to a scenario: its scores rest on less than those of the others."""
+    groups = beeld.vergelijking.uitkomst.kaders[kader].groepen
+    for name, left_out in zip(beeld.namen, beeld.vergelijking.left_out(kader), strict=True):
+        named = [_left_out(groep, left_out[groep.id], werk.taal) for groep in groups if groep.id in left_out]
+        if named:
+            st.caption(letterlijk(f"{name}. {tekst('telt_niet_mee', werk.taal)}. {'; '.join(named)}."))
+
+
+def _left_out(groep: Groep, indicators: Sequence[str], taal: Language) -> str:
+    names = ", ".join(INDICATOREN[name].text.in_language(taal) for name in indicators)
+    return f"{groep.text.in_language(taal)}: {names}"
 
 
 def _goal(name: Text, sure: Zekerheid, other: int, group: int, werk: Werk) -> str:
