@@ -19,7 +19,7 @@ from gebieden.ruimte.netwerk import Netwerk
 from gebieden.vlakken import Shapes
 from gebieden.werkmap import paths_file
 
-STEP_M = 25.0  # technical: people step onto a path at the nearest of these
+STEP_M = 50.0  # technical: people step onto a path at the nearest of these
 ROUNDED_M = 0.1  # technical: points this near are one
 
 
@@ -62,11 +62,11 @@ def only_lines(shapes: Sequence[shapely.Geometry]) -> list[shapely.LineString]:
 
 
 def network_of_lines(lines: Sequence[shapely.LineString]) -> Netwerk:
-    """Make a network of lines in RD metres: a node wherever paths meet or end, and every 25 m between.
+    """Make a network of lines in RD metres: a node wherever paths meet or end, and every 50 m between.
 
     >>> netwerk = network_of_lines([shapely.LineString([(0, 0), (100, 0)]), shapely.LineString([(100, 0), (100, 50)])])
     >>> len(netwerk.nodes_m), netwerk.length_m.sum().item()
-    (7, 150.0)
+    (4, 150.0)
     """
     shapes = np.asarray(lines, dtype=object)
     points_m, line = shapely.get_coordinates(shapely.segmentize(shapes, STEP_M), return_index=True)

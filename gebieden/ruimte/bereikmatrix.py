@@ -33,7 +33,7 @@ class Rij:
 
 @dataclass(frozen=True, eq=False)
 class Knoopbereik:
-    """Reach over a network of n nodes, for a supply that is shared.
+    """Reach over a network of n nodes, for a supply that is shared; without weights when it is not.
 
     Parameters
     ----------

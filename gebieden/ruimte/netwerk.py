@@ -6,6 +6,7 @@ that share a node share their average walk to it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,9 +87,14 @@ def network_matrix(kern: Kern, netwerk: Netwerk, zones: Zones, raster: Raster, p
     to_node = sparse.csr_array((np.ones(len(cells)), (np.arange(len(cells)), node)), (len(cells), len(netwerk.nodes_m)))
     zone_nodes = sparse.csr_array(on_cells @ to_node)
     snap_m = _mean_walk(zone_nodes, node, walk_m, np.asarray(on_cells.sum(axis=0)))
-    weights = _node_weights(kern, netwerk, snap_m, np.unique(node))
     members = (np.arange(len(place_m2))[:, None] == zones.place).astype(np.float64)
-    per_node = np.asarray(weights @ (zone_nodes.T @ members.T))
+    mass = np.asarray(zone_nodes.T @ members.T)
+    per_node, kept = np.zeros_like(mass), []
+    for some, block in _node_weights(kern, netwerk, snap_m, np.unique(node)):
+        per_node[some] = block @ mass
+        if kern.gedeeld:
+            kept.append((some, block))
+    weights = _together(kept, len(mass))
     samen_m4 = _between(zone_nodes, weights) if kern.gedeeld else np.zeros((0, 0))
     rijen = tuple(_rij(cells, share) for share in (per_node[node] / place_m2).T)
     knopen = _knopen(raster, cells, node, weights)
@@ -107,20 +113,41 @@ def _mean_walk(zone_nodes: Ijl, node: Whole, walk_m: Array, cell_m2: Array) -> A
     return summed(node, cell_m2 * walk_m, count) / np.where(total > 0, total, 1)
 
 
-def _node_weights(kern: Kern, netwerk: Netwerk, snap_m: Array, used: Whole) -> Ijl:
-    """The kernel between the nodes that cells use, ``(n, n)``; zero for all others."""
-    graph = netwerk.graph()
+def _node_weights(kern: Kern, netwerk: Netwerk, snap_m: Array, used: Whole) -> Iterator[tuple[Whole, Ijl]]:
+    """The kernel from some nodes that cells use, and from some others, to all n: ``(k, n)``."""
+    graph, wanted = netwerk.graph(), np.isin(np.arange(len(snap_m)), used)
     farthest = kern.uiterste_m * kern.omloopfactor
-    rows, columns, values = [], [], []
-    for some in np.array_split(used, -(-len(used) // AT_ONCE)):
-        found = dijkstra(graph, directed=False, indices=some, limit=farthest)[:, used]
-        metres = found + snap_m[some][:, None] + snap_m[used]
-        row, column = np.nonzero(metres <= farthest)
-        rows.append(some[row])
-        columns.append(used[column])
-        values.append(VERVAL[kern.verval](metres[row, column], kern.lopen_m))
-    where = np.concatenate(rows), np.concatenate(columns)
-    return sparse.csr_array((np.concatenate(values), where), shape=graph.shape)
+    for some in _tiles(netwerk.nodes_m, used, farthest):
+        near = _around(netwerk.nodes_m, some, farthest)
+        found = dijkstra(graph[near][:, near], directed=False, indices=np.searchsorted(near, some), limit=farthest)
+        metres = found + snap_m[some][:, None] + snap_m[near]
+        row, column = np.nonzero((metres <= farthest) & wanted[near])
+        values = VERVAL[kern.verval](metres[row, column], kern.lopen_m)
+        yield some, sparse.csr_array((values, (row, near[column])), shape=(len(some), len(snap_m)))
+
+
+def _together(kept: Sequence[tuple[Whole, Ijl]], count: int) -> Ijl:
+    """The kernel between all nodes ``(n, n)``, zero for those that no cell uses."""
+    if not kept:
+        return sparse.csr_array((count, count))
+    order = np.concatenate([some for some, _ in kept])
+    place = sparse.csr_array((np.ones(len(order)), (order, np.arange(len(order)))), shape=(count, len(order)))
+    return sparse.csr_array(place @ sparse.vstack([block for _, block in kept], format="csr"))
+
+
+def _tiles(nodes_m: Array, used: Whole, side_m: float) -> Iterator[Whole]:
+    """Divide nodes into groups that lie in one square, a limited number at once."""
+    square = np.floor(nodes_m[used] / side_m)
+    _, tile = np.unique(square, axis=0, return_inverse=True)
+    order = np.argsort(tile, kind="stable")
+    for group in np.split(used[order], np.flatnonzero(np.diff(tile[order])) + 1):
+        yield from (np.sort(some) for some in np.array_split(group, -(-len(group) // AT_ONCE)))
+
+
+def _around(nodes_m: Array, some: Whole, farthest: float) -> Whole:
+    """Nodes that can be within reach: no walk is shorter than the straight line."""
+    low, high = nodes_m[some].min(axis=0) - farthest, nodes_m[some].max(axis=0) + farthest
+    return np.flatnonzero(((nodes_m >= low) & (nodes_m <= high)).all(axis=1))
 
 
 def _between(zone_nodes: Ijl, weights: Ijl) -> Array:
