@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from gebieden.plekken import Plekken
@@ -16,6 +16,8 @@ from gebieden.zonebestand import keep_zones, read_zones
 
 if TYPE_CHECKING:  # the core starts without the libraries behind it
     from gebieden.opstelling import Opstelling
+
+GRIDS = 3  # technical: the grid of Haven-Stad with its maps takes 200 MB, its zones less than one
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +44,12 @@ class Ligging:
             keep_zones(self.sleutel, kept)
         return kept
 
-    @cached_property
+    @property
     def opstelling(self) -> Opstelling:
-        """The area on the grid."""
-        return self.leg_uit()
+        """The area on the grid; only that of the last few areas stays in memory."""
+        return _laid_out(self)
+
+
+@lru_cache(maxsize=GRIDS)
+def _laid_out(ligging: Ligging) -> Opstelling:
+    return ligging.leg_uit()

@@ -10,7 +10,7 @@ import pytest
 
 from gebieden import zonebestand
 from gebieden.laden import load_gebied
-from gebieden.ligging import Ligging
+from gebieden.ligging import GRIDS, Ligging
 from gebieden.plekken import Plekken
 from gebieden.werkmap import cache_folder
 from gebieden.zonebestand import keep_zones, read_zones
@@ -139,3 +139,20 @@ def test_a_kental_that_is_no_distance_leaves_space_as_it_is() -> None:
     usual = load_kentallen()
     own = usual.with_values({"bvo_per_baan_kantoor": 20.0}, usual.name)
     assert ligging_of(POLDER, own).sleutel == ligging_of(POLDER, usual).sleutel
+
+
+def test_only_the_last_few_grids_stay_in_memory_and_all_zones() -> None:
+    opstelling, asked = ligging_of(POLDER, load_kentallen()).opstelling, []
+
+    def lay_out() -> object:
+        asked.append(1)
+        return opstelling
+
+    areas = [Ligging(f"{number:064d}", lay_out) for number in range(GRIDS + 1)]  # type: ignore[arg-type]
+    zones = [area.zones for area in areas]
+    assert len(asked) == GRIDS + 1
+    areas[-1].opstelling  # noqa: B018  # still there
+    assert len(asked) == GRIDS + 1
+    areas[0].opstelling  # noqa: B018  # made room for the others
+    assert len(asked) == GRIDS + 2
+    assert [area.zones for area in areas] == zones
