@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from scenario.app import state
+from scenario.app import inloggen, state
 from scenario.app.delen import follow, open_asked_view
 from scenario.app.paginas import FIRST, FOLDER, PAGES
 from scenario.app.teksten import tekst
@@ -22,6 +22,9 @@ def run() -> None:
     st.set_page_config(page_title="Gebiedsmix", layout="wide")
     for style in ("stijl.css", "beamer.css") if state.chosen("beamer") else ("stijl.css",):
         st.html(HERE / style)
+    if not inloggen.may_enter():
+        inloggen.ask(taal)
+        return
     pages = [
         st.Page(FOLDER / f"{name}.py", title=tekst(title, taal), url_path=name, default=name == FIRST)
         for name, title in PAGES.items()
