@@ -29,5 +29,6 @@ def run(chosen: argparse.Namespace) -> None:
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(formaat.text.in_language(chosen.taal), total=1)
         inhoud = make_inhoud(gebied, scenarios, chosen.taal)
-        export(inhoud, path, lambda share: progress.update(task, completed=share))
+        sjabloon = Path(chosen.sjabloon) if chosen.sjabloon else None
+        export(inhoud, path, lambda done: progress.update(task, completed=done), sjabloon)
     Console().print(str(path), markup=False, highlight=False, soft_wrap=True)

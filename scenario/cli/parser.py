@@ -219,6 +219,7 @@ def _add_export(commands: Commands[_Parser]) -> None:
     parser.add_argument(
         "--to", required=True, metavar="BESTAND", help="de uitgang kiest het formaat, bijvoorbeeld .csv"
     )
+    parser.add_argument("--sjabloon", default="", metavar="PAD", help="eigen PowerPoint-sjabloon, voor .pptx")
 
 
 def _add_project(commands: Commands[_Parser]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from gebieden.basis import GebiedsmixError, Text
 from scenario.export.inhoud import Inhoud
 from scenario.export.schrijven import Melden, beside, silent
 
+WITH_TEMPLATE = ".pptx"
 Writer = Callable[[Inhoud, Path, Melden], None]
 
 
@@ -67,6 +69,18 @@ _FORMATEN = (
         "tabelbestand:write_parquet",
     ),
     Formaat(
+        ".pptx",
+        Text("PowerPoint: presentatie", "PowerPoint: deck"),
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "presentatie.deck:write_pptx",
+    ),
+    Formaat(
+        ".beelden.zip",
+        Text("Beelden: elke kaart en grafiek als SVG en PNG", "Pictures: every map and chart as SVG and PNG"),
+        "application/zip",
+        "beelden:write_pictures",
+    ),
+    Formaat(
         ".zip",
         Text("Datapakket: alle tabellen en scenariobestanden", "Data package: all tables and scenario files"),
         "application/zip",
@@ -77,14 +91,15 @@ FORMATEN: Mapping[str, Formaat] = MappingProxyType({formaat.suffix: formaat for 
 
 
 def formaat_of(path: Path) -> Formaat:
-    """Return the format of a file by its suffix.
+    """Return the format of a file by its suffix; of two that fit, the longer one comes first.
 
     Raises
     ------
     GebiedsmixError
         ``unknown_format``, with the suffixes that exist.
     """
-    found = FORMATEN.get(path.suffix.lower())
+    name = path.name.lower()
+    found = next((formaat for suffix, formaat in FORMATEN.items() if name.endswith(suffix)), None)
     if found is None:
         raise GebiedsmixError(
             "unknown_format",
@@ -97,7 +112,22 @@ def formaat_of(path: Path) -> Formaat:
     return found
 
 
-def export(inhoud: Inhoud, path: Path, melden: Melden = silent) -> Path:
+def _on_template(formaat: Formaat, sjabloon: Path | None) -> Writer:
+    if sjabloon is None:
+        return formaat.load()
+    if formaat.suffix != WITH_TEMPLATE:
+        raise GebiedsmixError(
+            "no_template_here",
+            Text(
+                "Alleen {uitgang} kent een sjabloon. Laat het sjabloon weg.",
+                "Only {uitgang} knows a template. Leave the template out.",
+            ),
+            {"uitgang": WITH_TEMPLATE},
+        )
+    return partial(cast(Callable[..., None], formaat.load()), sjabloon=sjabloon)
+
+
+def export(inhoud: Inhoud, path: Path, melden: Melden = silent, sjabloon: Path | None = None) -> Path:
     """Write an export; the format follows from the suffix.
 
     Parameters
@@ -108,13 +138,15 @@ def export(inhoud: Inhoud, path: Path, melden: Melden = silent) -> Path:
         Where; an older file is replaced in one move when the new one is whole.
     melden : callable, optional
         Hears the share that is done, 0-1; raises ``Gestopt`` to stop, which leaves no half file.
+    sjabloon : Path, optional
+        The PowerPoint template of an organisation.
 
     Raises
     ------
     GebiedsmixError
-        ``unknown_format``, ``not_installed``, ``cannot_write``.
+        ``unknown_format``, ``not_installed``, ``cannot_write``, ``broken_template``, ``no_template_here``.
     """
-    write = formaat_of(path).load()
+    write = _on_template(formaat_of(path), sjabloon)
     with beside(path) as unfinished:
         write(inhoud, unfinished, melden)
     return path

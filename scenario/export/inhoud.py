@@ -23,6 +23,7 @@ KADER = "zaanse_opgaven"  # the lens that leads every report
 DRAWS = 10_000  # technical: shares to one percentage point, in a tenth of a second
 FUTURES = 200  # technical: draws of the uncertain kentallen, shared by those of the weights
 SEED = 1
+SHORT = 48  # technical: letters of a name in a chart or a heading
 MOST_SCENARIOS = 12  # technical: more do not fit side by side on a page or a slide
 
 
@@ -76,8 +77,18 @@ class Inhoud:
 
     @cached_property
     def namen(self) -> tuple[str, ...]:
-        """Names of the scenarios in the language of the file."""
-        return tuple(self.zeg(scenario.naam) for scenario in self.scenarios)
+        """Names of the scenarios in the language of the file; those that share one get their id behind it."""
+        names = [self.zeg(scenario.naam) for scenario in self.scenarios]
+        pairs = zip(names, self.scenarios, strict=True)
+        return tuple(name if names.count(name) == 1 else f"{name} ({scenario.id})" for name, scenario in pairs)
+
+    @cached_property
+    def korte_namen(self) -> tuple[str, ...]:
+        """The same on one line and never longer than a heading, for charts and slides; each once."""
+        short = [shorten(name) for name in self.namen]
+        return tuple(
+            name if short.count(name) == 1 else f"{at}. {shorten(name, SHORT - 4)}" for at, name in enumerate(short, 1)
+        )
 
     @cached_property
     def knelpunten(self) -> tuple[tuple[Knelpunt, ...], ...]:
@@ -92,6 +103,16 @@ class Inhoud:
     def zeg(self, text: Text) -> str:
         """Return a text in the language of the file."""
         return text.in_language(self.taal)
+
+
+def shorten(words: str, most: int = SHORT) -> str:
+    """Put words on one line and cut what is too long.
+
+    >>> shorten("een naam"), shorten("woord " * 20, 12)
+    ('een naam', 'woord woord…')
+    """
+    line = " ".join(words.split()) or "-"
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def make_inhoud(

@@ -23,8 +23,7 @@ HOSTILE = (
     "\"'`<b>&amp;</b>",
     "../../etc/passwd",
     "x" * 200,
-    "#set page(width: 1pt)",
-    "{naam} %s $x$ \\n",
+    "#set page(width: 1pt) {naam} %s $x$ \\n",
 )
 
 
@@ -41,6 +40,13 @@ def twelve() -> list[Scenario]:
     return [*shipped, *again][:12]
 
 
-def renamed(scenario: Scenario, name: str) -> Scenario:
+def renamed(scenario: Scenario, name: str, id: str = "eigen") -> Scenario:
     """Give a scenario a name and a motivation that somebody typed."""
-    return replace(scenario, id="eigen", naam=Text(name, name), motivatie=Text(name, name), shipped=False)
+    return replace(scenario, id=id, naam=Text(name, name), motivatie=Text(name, name), shipped=False)
+
+
+def hostile_story(taal: Language = "nl") -> Inhoud:
+    """Twelve scenarios of Achtersluispolder whose names would like to break things."""
+    first = shipped_scenarios("achtersluispolder")["koers-2023"]
+    scenarios = [renamed(first, name, f"eigen-{at}") for at, name in enumerate(HOSTILE[:12])]
+    return make_inhoud(load_gebied("achtersluispolder"), scenarios, taal, MOMENT)

@@ -12,24 +12,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from gebieden.basis import Array
 from scenario.export.excel.indeling import FIRST_COLUMN, FIRST_ROW, Indeling, Reken
-from scenario.export.excel.stijl import (
-    HIGH_COLOUR,
-    ID_WIDTH,
-    INPUT_COLOUR,
-    LOW_COLOUR,
-    MIDDLE_COLOUR,
-    NAME_WIDTH,
-    UNIT_WIDTH,
-    VALUE_COLOUR,
-    VALUE_WIDTH,
-    Stijlen,
-)
+from scenario.export.excel.stijl import ID_WIDTH, NAME_WIDTH, UNIT_WIDTH, VALUE_WIDTH, Stijlen
+from scenario.export.palet import HIGH, INPUT, LOW, MIDDLE, NOTHING
 from scenario.export.woorden import woord
 from scenario.opmaak import unit_text
 
 TITLE_ROW, NOTE_ROW, SCENARIO_ROW, PLACE_ROW = range(FIRST_ROW)
 NAME, ID, UNIT, HOW = range(FIRST_COLUMN)
 NAN = "#N/A"
+A4 = 9
 BEST = 100
 
 
@@ -49,6 +40,9 @@ class Werkboek:
         """Add a sheet with its title and what to know about it."""
         sheet = self.book.add_worksheet(self.indeling.sheets[name])
         sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
         sheet.write_string(TITLE_ROW, 0, self.say(f"kop_{name}"), self.stijlen.title)
         sheet.write_string(NOTE_ROW, 0, self.say(note) if note else "", self.stijlen.quiet)
         return sheet
@@ -89,8 +83,6 @@ def close_grid(boek: Werkboek, sheet: Worksheet, rows: int, scenarios: int) -> N
     """Let people filter the rows, and print wide sheets to the width of a page."""
     last = boek.indeling.column(scenarios, 0) - 1
     sheet.autofilter(PLACE_ROW, 0, PLACE_ROW + rows, last)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(SCENARIO_ROW, PLACE_ROW)
 
 
@@ -106,14 +98,14 @@ def begin_row(boek: Werkboek, sheet: Worksheet, row: int, rij: Rij) -> None:
 
 def write_inputs(boek: Werkboek, sheet: Worksheet, row: int, column: int, values: Array, unit: str) -> None:
     """Write numbers that somebody may change."""
-    style = boek.stijlen.number(unit, INPUT_COLOUR)
+    style = boek.stijlen.number(unit, INPUT)
     for at, value in enumerate(values.tolist()):
         write_value(sheet, row, column + at, value, style)
 
 
 def write_fixed(boek: Werkboek, sheet: Worksheet, row: int, column: int, values: Array, unit: str) -> None:
     """Write numbers that the program calculated and the workbook does not follow."""
-    style = boek.stijlen.number(unit, VALUE_COLOUR, italic=True)
+    style = boek.stijlen.number(unit, NOTHING, italic=True)
     for at, value in enumerate(values.tolist()):
         write_value(sheet, row, column + at, value, style)
 
@@ -153,9 +145,9 @@ def colour_scores(sheet: Worksheet, first_row: int, first_column: int, last_row:
         "min_value": 0,
         "mid_value": BEST / 2,
         "max_value": BEST,
-        "min_color": LOW_COLOUR,
-        "mid_color": MIDDLE_COLOUR,
-        "max_color": HIGH_COLOUR,
+        "min_color": LOW,
+        "mid_color": MIDDLE,
+        "max_color": HIGH,
     }
     sheet.conditional_format(first_row, first_column, last_row, last_column, scale)
 

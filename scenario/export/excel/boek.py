@@ -25,7 +25,7 @@ from scenario.indicatoren import INDICATOREN
 from scenario.programma import VELDEN
 
 HEAD_ROW = 3
-LONG = 50  # characters above which a column is wide
+LONG = 50  # technical: characters above which a column is wide
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 LISTS: tuple[tuple[str, Callable[[Inhoud], Tabel]], ...] = (
     ("normen", norm_table),

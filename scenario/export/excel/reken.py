@@ -20,7 +20,7 @@ from scenario.export.excel.blad import (
     write_value,
 )
 from scenario.export.excel.indeling import FIRST_COLUMN, FIRST_ROW, Vertaling
-from scenario.export.excel.stijl import INPUT_COLOUR, LOW_COLOUR
+from scenario.export.palet import INPUT, LOW
 from scenario.export.schrijven import Teller
 from scenario.hendels import HENDELS, SOMGROEPEN
 from scenario.programma import VELDEN
@@ -53,12 +53,12 @@ def _write_check(boek: Werkboek, sheet: Worksheet, row: int, group: str) -> None
             column = boek.indeling.column(scenario, place)
             cells = (xl_rowcol_to_cell(members[0], column), xl_rowcol_to_cell(members[-1], column))
             write_formula(sheet, row, column, f"SUM({cells[0]}:{cells[1]})", style, total)
-    wrong = boek.stijlen.of({"bg_color": LOW_COLOUR, "bold": True})
+    wrong = boek.stijlen.of({"bg_color": LOW, "bold": True})
     limits = {"minimum": 1 - SUM_TOLERANCE, "maximum": 1 + SUM_TOLERANCE}
-    first, last = boek.indeling.column(0, 1), boek.indeling.column(len(inhoud.scenarios), 0) - 1
-    sheet.conditional_format(
-        row, first, row, last, {"type": "cell", "criteria": "not between", **limits, "format": wrong}
-    )
+    rule = {"type": "cell", "criteria": "not between", **limits, "format": wrong}
+    for scenario in range(len(inhoud.scenarios)):
+        first, last = (boek.indeling.column(scenario, place) for place in (1, boek.indeling.width - 1))
+        sheet.conditional_format(row, first, row, last, rule)
 
 
 def write_data(boek: Werkboek) -> None:
@@ -75,7 +75,7 @@ def write_data(boek: Werkboek) -> None:
     for name, text in DOELEN.items():
         unit = inhoud.gebied.doelen[name].unit if name in inhoud.gebied.doelen else ""
         begin_row(boek, sheet, row, Rij(inhoud.zeg(text), name, unit, None))
-        write_value(sheet, row, FIRST_COLUMN, float(values[name]), boek.stijlen.number(unit, INPUT_COLOUR))
+        write_value(sheet, row, FIRST_COLUMN, float(values[name]), boek.stijlen.number(unit, INPUT))
         boek.book.define_name(name, f"={indeling.sheets['gegevens']}!{address(row, FIRST_COLUMN)}")
         row += 1
     close_grid(boek, sheet, row - FIRST_ROW, 1)

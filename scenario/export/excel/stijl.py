@@ -8,10 +8,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
 from gebieden.eenheden import load_eenheden
+from scenario.export.palet import HEAD, INK, MUTED
 
-INK, QUIET, HEAD, PAPER = "#1D2B33", "#5B6770", "#22465C", "#FFFFFF"
-LOW_COLOUR, MIDDLE_COLOUR, HIGH_COLOUR = "#F1A340", "#F7F7F7", "#998EC3"  # ColorBrewer PuOr
-INPUT_COLOUR, VALUE_COLOUR = "#FFF8DC", "#E2E5E7"
 NAME_WIDTH, ID_WIDTH, UNIT_WIDTH, VALUE_WIDTH, TEXT_WIDTH = 44, 26, 20, 12, 60  # technical: characters
 FONT = {"font_name": "Calibri", "font_size": 10, "font_color": INK}
 
@@ -58,7 +56,7 @@ class Stijlen:
     @property
     def quiet(self) -> Format:
         """Words that matter less."""
-        return self.of({"font_color": QUIET})
+        return self.of({"font_color": MUTED})
 
     @property
     def wrapped(self) -> Format:

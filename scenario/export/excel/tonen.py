@@ -9,25 +9,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from scenario.export.excel.blad import Werkboek, colour_scores
 from scenario.export.excel.indeling import FIRST_ROW, SHEETS
-from scenario.export.excel.stijl import (
-    HEAD,
-    HIGH_COLOUR,
-    INPUT_COLOUR,
-    LOW_COLOUR,
-    NAME_WIDTH,
-    PAPER,
-    UNIT_WIDTH,
-    VALUE_COLOUR,
-    number_format,
-)
+from scenario.export.excel.stijl import NAME_WIDTH, UNIT_WIDTH, number_format
 from scenario.export.excel.wegen import SCORE_COLUMN, groups_of
 from scenario.export.inhoud import KADER
+from scenario.export.palet import HEAD, HIGH, INPUT, LOW, NOTHING, PAPER, series
 from scenario.export.zinnen import difference_sentences, main_sentences
 from scenario.opmaak import unit_text
 from scenario.programma import VELDEN
 from scenario.vergelijking import KERNVELDEN
 
-WIDE = 120  # technical: characters
+WIDE = 100  # technical: characters
+LINE = 14  # technical: points
 LENSES = (KADER, "nu_later_elders")
 
 
@@ -43,6 +35,7 @@ def write_begin(boek: Werkboek) -> None:
         row += 2
         for line in lines:
             sheet.write_string(row, 0, line, stijlen.wrapped)
+            sheet.set_row(row, LINE * (1 + len(line) // WIDE + line.count("\n")))
             row += 1
     row = _write_legend(boek, sheet, row + 1)
     for name in SHEETS[1:]:
@@ -79,7 +72,7 @@ def _paragraphs(boek: Werkboek) -> Iterator[tuple[str, list[str]]]:
 
 
 def _write_legend(boek: Werkboek, sheet: Worksheet, row: int) -> int:
-    legend = ((INPUT_COLOUR, "legenda_invoer"), (PAPER, "legenda_formule"), (VALUE_COLOUR, "legenda_waarde"))
+    legend = ((INPUT, "legenda_invoer"), (PAPER, "legenda_formule"), (NOTHING, "legenda_waarde"))
     for colour, words in legend:
         sheet.write_string(row, 0, boek.say(words), boek.stijlen.of({"bg_color": colour, "border": 1}))
         row += 1
@@ -155,7 +148,7 @@ def _with_sign(style: str) -> str:
 
 def _colour_changes(boek: Werkboek, sheet: Worksheet, first: int, last: int) -> None:
     count = len(boek.indeling.inhoud.scenarios)
-    for criteria, colour in ((">", HIGH_COLOUR), ("<", LOW_COLOUR)):
+    for criteria, colour in ((">", HIGH), ("<", LOW)):
         style = boek.book.add_format({"bottom": 5, "bottom_color": colour})
         rule = {"type": "cell", "criteria": criteria, "value": 0, "format": style}
         sheet.conditional_format(first, 2 + count, last, max(1 + 2 * count - 1, 2 + count), rule)
@@ -172,6 +165,7 @@ def _add_chart(boek: Werkboek, sheet: Worksheet, first: int, row: int) -> None:
                 "name": [name, FIRST_ROW - 1, 2 + at],
                 "categories": [name, first, 0, last, 0],
                 "values": [name, first, 2 + at, last, 2 + at],
+                "fill": {"color": series(at)},
             }
         )
     chart.set_title({"name": inhoud.zeg(kader.text), "name_font": {"size": 12}})

@@ -19,6 +19,7 @@ from scenario.rekenregel import Regel, parameters
 
 _ATOM, _SIGN, _TIMES, _PLUS, _COMPARE = 9, 8, 5, 4, 3
 NOT_APPLICABLE = "NA()"
+SMALLEST = "1E-300"
 LONGEST = 8_000  # technical: Excel holds 8,192 characters in a formula
 DEEPEST = 6  # technical: functions of our own inside each other
 Written = tuple[str, int]  # text, and how tightly it binds
@@ -111,7 +112,8 @@ def _ratio(above: Written, below: Written) -> Written:
 
 
 def _entr(share: Written) -> Written:
-    return f"IF({_inside(share, _PLUS)}>0,-{_inside(share, _ATOM)}*LN({share[0]}),0)", _ATOM
+    """Write ``-share * ln(share)``; the smallest number keeps a share of 0 at 0, and the formula short."""
+    return f"(-{_inside(share, _ATOM)}*LN(MAX({share[0]},{SMALLEST})))", _ATOM
 
 
 FUNCTIONS: Mapping[str, Callable[..., Written]] = MappingProxyType(

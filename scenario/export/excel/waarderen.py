@@ -23,7 +23,8 @@ from scenario.export.excel.blad import (
 )
 from scenario.export.excel.indeling import FIRST_COLUMN, FIRST_ROW
 from scenario.export.excel.reken import name_row, write_places
-from scenario.export.excel.stijl import ID_WIDTH, INPUT_COLOUR, NAME_WIDTH
+from scenario.export.excel.stijl import ID_WIDTH, NAME_WIDTH
+from scenario.export.palet import INPUT
 from scenario.export.schrijven import Teller
 from scenario.indicator import Indicator
 from scenario.indicatoren import INDICATOREN
@@ -121,8 +122,8 @@ def write_knots(boek: Werkboek) -> None:
         keys = "; ".join(dict.fromkeys(knot.source for knot in knots))
         sheet.write_string(row, KNOT_COLUMN - 1, keys, stijlen.quiet)
         for knot, column in zip(knots, _knot_columns(len(knots)), strict=True):
-            sheet.write_number(row, column, knot.value, stijlen.number(declared.unit, INPUT_COLOUR))
-            sheet.write_number(row, column + 1, knot.score, stijlen.number("score", INPUT_COLOUR))
+            sheet.write_number(row, column, knot.value, stijlen.number(declared.unit, INPUT))
+            sheet.write_number(row, column + 1, knot.score, stijlen.number("score", INPUT))
     sheet.set_column(0, 0, NAME_WIDTH)
     sheet.set_column(1, KNOT_COLUMN - 1, ID_WIDTH)
     sheet.freeze_panes(FIRST_ROW, KNOT_COLUMN)

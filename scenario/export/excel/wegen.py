@@ -8,7 +8,8 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from scenario.export.excel.blad import Werkboek, address, colour_scores, mean_formula, write_array
 from scenario.export.excel.indeling import FIRST_COLUMN, FIRST_ROW
-from scenario.export.excel.stijl import INPUT_COLOUR, NAME_WIDTH, UNIT_WIDTH, VALUE_WIDTH
+from scenario.export.excel.stijl import NAME_WIDTH, UNIT_WIDTH, VALUE_WIDTH
+from scenario.export.palet import INPUT
 from scenario.indicatoren import INDICATOREN
 from scenario.kaders import Groep, Kader
 
@@ -32,7 +33,7 @@ def write_lenses(boek: Werkboek) -> None:
     for at, (name, declared) in enumerate(INDICATOREN.items()):
         sheet.write_string(FIRST_ROW + at, 0, inhoud.zeg(declared.text), stijlen.text)
         sheet.write_string(FIRST_ROW + at, 1, name, stijlen.quiet)
-    style = stijlen.of({"num_format": "0.##;;", "bg_color": INPUT_COLOUR})
+    style = stijlen.of({"num_format": "0.##;;", "bg_color": INPUT})
     for at, (kader, place, groep) in enumerate(groups_of(boek)):
         column = FIRST_COLUMN + at
         if not place:
@@ -59,7 +60,7 @@ def write_weighing(boek: Werkboek) -> None:
         for place, groep in enumerate(kader.groepen):
             sheet.write_string(row, 0, inhoud.zeg(kader.text), stijlen.quiet)
             sheet.write_string(row, 1, inhoud.zeg(groep.text), stijlen.text)
-            sheet.write_number(row, WEIGHT_COLUMN, 1, stijlen.of({"bg_color": INPUT_COLOUR}))
+            sheet.write_number(row, WEIGHT_COLUMN, 1, stijlen.of({"bg_color": INPUT}))
             _write_group(boek, row, at, kader.id, place)
             row, at = row + 1, at + 1
         _write_mean(boek, kader, first, row)
