@@ -240,6 +240,11 @@ def _forgotten(sessie: Sessie, event: Gebeurtenis) -> Sessie:
     )
 
 
+def _wiped(sessie: Sessie, event: Gebeurtenis) -> Sessie:
+    """Nothing but the name is left, for a process that still remembers the session."""
+    return Sessie(sessie.code, replace(sessie.opzet, rondes=()), event.versie, sessie.begonnen, klaar=True)
+
+
 def _unchanged(sessie: Sessie, _event: Gebeurtenis) -> Sessie:
     return sessie
 
@@ -254,14 +259,17 @@ _STAPPEN: Mapping[str, Callable[[Sessie, Gebeurtenis], Sessie]] = MappingProxyTy
         "besloten": _decided,
         "vergeten": _forgotten,
         "beeindigd": _ended,
+        "opgeheven": _wiped,
         GEWIST: _unchanged,
     }
 )
 
 
 def replay(code: str, events: Iterable[Gebeurtenis], sessie: Sessie | None = None) -> Sessie | None:
-    """Carry out events, from the start or on top of a state; None when nothing ever happened."""
+    """Carry out events, from the start or on top of a state; None when nothing happened or all of it was wiped."""
     for event in events:
+        if sessie is None and event.soort == GEWIST:
+            return None  # the whole session was wiped
         if sessie is None:
             sessie = Sessie(code, read_opzet(event.inhoud), event.versie, event.tijd)
         else:

@@ -149,6 +149,14 @@ class Zaal:
         """End a session; it can still be read."""
         return self._lead(sessie, Nieuw("beeindigd"))
 
+    def wipe(self, sessie: Sessie) -> None:
+        """Wipe a session from the log for good, whatever its state; its code then belongs to no session."""
+        stroom = STREAM + sessie.code
+        last = self._log.append(stroom, [Nieuw("opgeheven")])
+        self._log.wipe(stroom, range(1, last))
+        with self._lock:
+            self._states.pop(sessie.code, None)
+
     def _lead(self, sessie: Sessie, nieuw: Nieuw) -> Sessie:
         if sessie.klaar:
             raise _over()

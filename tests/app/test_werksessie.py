@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gebieden.basis import GebiedsmixError
 from scenario.app.deelnemer import zalen
 from scenario.app.deelnemer.verslag import report_document, report_words
 from scenario.werksessie.sessie import Sessie
@@ -159,3 +160,12 @@ def test_english_leaves_no_dutch_behind(folder: Path) -> None:
     leader.press("sessie_ronde_1")
     for dutch in ("Besluit", "Sluit", "Verslag", "Sleutel", "mensen"):
         assert not [word for word in leader.words() if dutch in word]
+
+
+def test_a_wiped_session_is_gone(leader: Bezoek) -> None:
+    begin(leader)
+    code = session(leader).code
+    leader.press("sessie_wis")
+    assert leader.store["sessie"] is None
+    with pytest.raises(GebiedsmixError, check=lambda error: error.code == "unknown_session"):
+        zalen.zaal().state(code, fresh=True)

@@ -174,6 +174,22 @@ def test_who_asks_is_forgotten_also_in_the_log(room: Room, logboek: Logboek) -> 
     assert "Jan" not in str(logboek.read(f"sessie:{room.code}"))
 
 
+def test_a_session_that_is_wiped_is_gone_everywhere(room: Room, logboek: Logboek) -> None:
+    room.join(1)
+    room.open("4")
+    room.say(1, "4", {"tekst": "Mijn naam is Jan"})
+    other = Zaal(logboek)
+    other.state(room.code)
+    room.zaal.wipe(room.zaal.lead(room.code, room.geheim))
+    for zaal in (room.zaal, Zaal(logboek)):
+        with refused("unknown_session"):
+            zaal.state(room.code)
+    remembered = other.state(room.code, fresh=True)
+    assert (remembered.klaar, dict(remembered.deelnemers), dict(remembered.ideeen)) == (True, {}, {})
+    assert "Jan" not in str(logboek.read(f"sessie:{room.code}"))
+    assert "Avond" not in str(logboek.read(f"sessie:{room.code}"))
+
+
 def test_the_log_does_not_tell_how_a_phone_identifies_itself(room: Room, logboek: Logboek) -> None:
     room.join(7)
     assert phone(7) not in str(logboek.read(f"sessie:{room.code}"))

@@ -50,10 +50,14 @@ def finish(werk: Werk, sessie: Sessie) -> None:
             tekst("sessie_verslag", taal), report_words(sessie, taal), f"{sessie.code}.md", "text/markdown"
         )
         st.download_button(tekst("sessie_gegevens", taal), document, f"{sessie.code}.json", "application/json")
-    if not sessie.klaar:
-        with st.popover(tekst("sessie_eind", taal)):
-            st.markdown(tekst("sessie_eind_zeker", taal))
-            st.button(tekst("sessie_eind", taal), key="sessie_eind", on_click=_end, args=(sessie,))
+    with st.container(horizontal=True):
+        if not sessie.klaar:
+            with st.popover(tekst("sessie_eind", taal)):
+                st.markdown(tekst("sessie_eind_zeker", taal))
+                st.button(tekst("sessie_eind", taal), key="sessie_eind", on_click=_end, args=(sessie,))
+        with st.popover(tekst("sessie_wis", taal)):
+            st.markdown(tekst("sessie_wis_zeker", taal))
+            st.button(tekst("sessie_wis", taal), key="sessie_wis", on_click=_wipe, args=(sessie,))
     st.button(tekst("sessie_verlaat", taal), key="sessie_verlaat", on_click=lambda: state.choose(LED, None))
 
 
@@ -73,3 +77,9 @@ def _open_mix(sessie: Sessie, ronde_id: str) -> None:
 def _end(sessie: Sessie) -> None:
     with refusals_said():
         zaal().end(sessie)
+
+
+def _wipe(sessie: Sessie) -> None:
+    with refusals_said():
+        zaal().wipe(sessie)
+        state.choose(LED, None)
