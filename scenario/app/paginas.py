@@ -20,6 +20,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
         "vergelijken": "pagina_vergelijken",
         "afwegen": "pagina_afwegen",
         "robuustheid": "pagina_robuustheid",
+        "verkennen": "pagina_verkennen",
         "werksessie": "pagina_werksessie",
         "rekenregels": "pagina_rekenregels",
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -77,6 +77,11 @@ def answer(vraag: Vraag) -> Robuustheid:
         weging=None if vraag.manier == "perspectief" else lambda tabel: _way(vraag, tabel),
         report=vraag.report,
     )
+
+
+def examined(vraag: Vraag, report: Report) -> Robuustheid:
+    """Examine what is asked, and tell how far it is."""
+    return answer(replace(vraag, report=report))
 
 
 def _way(vraag: Vraag, tabel: Scoretabel) -> Weging:

@@ -28,7 +28,7 @@ from scenario.grafieken.stijl import (
 )
 from scenario.opmaak import score
 
-CHOSEN = "gekozen"  # the selection that a page listens to
+CHOSEN = "plan"  # the selection that a page listens to
 NEAR = 0.25  # technical: of the width: what a name takes
 LINE = 0.07  # technical: of the height: what a line of letters takes
 
@@ -50,7 +50,7 @@ class As:
 
 
 def frontier_rows(
-    numbers: Sequence[int], scores: Array, levels: Sequence[str], kinds: Sequence[str], taal: Language
+    numbers: Sequence[int], scores: Array, levels: Sequence[str], kinds: Sequence[str], taal: Language, ordinary: str
 ) -> list[Row]:
     """Lay out plans with scores ``(N, 3)``: across, upward and in colour."""
     return [
@@ -61,6 +61,7 @@ def frontier_rows(
             "kleur": float(found[2]),
             "niveau": level,
             "soort": kind,
+            "groot": kind != ordinary,
             "scores": " · ".join(score(float(value), taal) for value in found),
         }
         for number, found, level, kind in zip(numbers, scores, levels, kinds, strict=True)
@@ -76,6 +77,7 @@ def frontier_chart(
     taal: Language,
     title: str = "",
     level: str = "",
+    ordinary: str = "",
 ) -> Any:
     """Draw plans by two scores, coloured by a third, with a shape per level; a click chooses one.
 
@@ -93,13 +95,15 @@ def frontier_chart(
         Language.
     title, level : str
         Above the picture, and what a level is.
+    ordinary : str
+        The kind of plan that is no exception; the others are drawn larger.
     """
     shown = list(dict.fromkeys(levels))
     third = scores[:, 2]
     ends = [float(third.min()), float(third.max())] if axes[2].low is None else [axes[2].low, axes[2].high]
     colour = alt.Scale(domain=ends, interpolate="rgb", range=[OPLOPEND[1], OPLOPEND[-1]], clamp=True)
     dots = (
-        alt.Chart(rows_of(frontier_rows(numbers, scores, levels, kinds, taal)))
+        alt.Chart(rows_of(frontier_rows(numbers, scores, levels, kinds, taal, ordinary)))
         .mark_point(filled=True, size=DOT, stroke=INK, strokeWidth=1, opacity=1)
         .encode(
             x=alt.X("x:Q", title=axes[0].text, scale=axes[0].scale()),
@@ -114,7 +118,7 @@ def frontier_chart(
                 scale=alt.Scale(range=shapes(len(shown))),
                 legend=alt.Legend(orient="bottom"),
             ),
-            size=alt.condition(f"datum.soort !== '{kinds[0]}'", alt.value(DOT * 3), alt.value(DOT)),
+            size=alt.condition("datum.groot", alt.value(DOT * 3), alt.value(DOT)),
             tooltip=["nummer:O", "soort:N", "niveau:N", "scores:N"],
         )
         .add_params(alt.selection_point(name=CHOSEN, fields=["nummer"], toggle=False))

@@ -1,12 +1,12 @@
 """Robustness: whether the choice holds when weights and kentallen are not sure."""
 
-from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from scenario.app import state
 from scenario.app.components import keuze, kop, lang_werk, onderdelen, robuust, robuustvraag
-from scenario.app.robuustbeeld import answer
+from scenario.app.robuustbeeld import examined
 from scenario.app.teksten import tekst
 from scenario.app.vergelijkbeeld import make_vergelijkbeeld
 
@@ -17,9 +17,7 @@ scenarios = keuze.choose(werk)
 if keuze.can_compare(scenarios, werk):
     beeld = make_vergelijkbeeld(werk, scenarios)
     vraag = robuustvraag.choose(werk, beeld)
-    found = lang_werk.when_asked(
-        "robuust", vraag.fingerprint, lambda report: answer(replace(vraag, report=report)), werk
-    )
+    found = lang_werk.when_asked("robuust", vraag.fingerprint, partial(examined, vraag), werk)
     if found is not None:
         part = onderdelen.choose("robuust", ("rangen", "gewichten", "kentallen"), werk)
         left, right = st.columns(2, gap="large")
