@@ -11,6 +11,7 @@ import shutil
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from gebieden.eigen import write_table
 from gebieden.gebied import Blokkade, Cijfer, Gebied, Grens
 from gebieden.tekenstap import Stap
 from gebieden.toml_tekst import write_toml
-from gebieden.werkmap import ABOUT, discard, find_area, new_folder, place_area
+from gebieden.werkmap import ABOUT, AreaFolder, discard, find_area, new_folder, place_area
 
 DRAWINGS = "tekeningen.json"
 SUFFIX = "-hertekend"
@@ -48,7 +49,12 @@ class Tekeningen:
 
 def drawings_of(gebied: str) -> Tekeningen:
     """Return what was drawn in an area; nothing for an area that was never redrawn."""
-    path = find_area(gebied).path / DRAWINGS
+    return _read(gebied, find_area(gebied))
+
+
+@lru_cache(maxsize=8)
+def _read(gebied: str, where: AreaFolder) -> Tekeningen:
+    path = where.path / DRAWINGS
     if not path.is_file():
         return Tekeningen(gebied)
     kept = json.loads(path.read_text(encoding="utf-8"))

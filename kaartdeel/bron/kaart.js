@@ -67,11 +67,21 @@ export class Kaart {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+    this.untouched = true;
+    this.map.on("movestart", (event) => event.originalEvent && (this.untouched = false));
+    this.map.on("moveend", () => this.markCamera());
+    this.map.on("resize", () => this.untouched && this.whole());
     this.ready = new Promise((done) => this.map.once("load", done));
-    this.kiezer = new Kiezer(this.root, this.map, (nr, adds) => this.tell("gekozen", { nr, erbij: adds }));
+    this.kiezer = new Kiezer(this.map.getContainer(), this.map, (nr, adds) => this.tell("gekozen", { nr, erbij: adds }));
     this.tekentafel = new Tekentafel(this.root, this.map, this.kiezer, (drawn) => this.tell("getekend", drawn));
     const home = this.root.querySelector(".maplibregl-ctrl-group");
-    this.home = button("⌂", "", home, () => this.map.fitBounds(this.data.vak, { padding: PADDING, duration: 0 }));
+    this.home = button("⌂", "", home, () => this.whole());
+  }
+
+  /** Show the whole area; until somebody moves the map it stays so, whatever the size of the window. */
+  whole() {
+    this.untouched = true;
+    this.map.fitBounds(this.data.vak, { padding: PADDING, duration: 0 });
   }
 
   /** Fetch and lay the shapes, when they are others than those that lie there. */
@@ -82,7 +92,7 @@ export class Kaart {
       for (const [name, made] of Object.entries(this.collections)) this.map.getSource(name).setData(made);
       this.map.removeFeatureState({ source: "vormen" });
       const other = this.shown.gebied !== undefined && this.shown.gebied !== data.gebied;
-      if (other) this.map.fitBounds(data.vak, { padding: PADDING, duration: 0 });
+      if (other) this.whole();
       this.shown = { vormen: data.vormen, gebied: data.gebied, kleuren: [], gekozen: [] };
       this.lay("basis", data.basis);
     }
@@ -117,8 +127,14 @@ export class Kaart {
 
   /** Say on the element itself which values are on the screen, for whoever measures or tests. */
   mark({ merk, beurt }) {
+    this.markCamera();
     this.map.once("render", () => Object.assign(this.root.dataset, { merk, beurt }));
     this.map.triggerRepaint();
+  }
+
+  markCamera() {
+    const { lng, lat } = this.map.getCenter();
+    this.root.dataset.camera = [lng.toFixed(5), lat.toFixed(5), this.map.getZoom().toFixed(3)].join(" ");
   }
 
   words({ woorden, titel }) {

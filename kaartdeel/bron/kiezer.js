@@ -35,7 +35,7 @@ export class Kiezer {
 
   show(data, shapes) {
     this.data = data;
-    this.list.setAttribute("aria-label", data.woorden.kies);
+    this.list.setAttribute("aria-label", data.woorden.lijst);
     if (this.shapes !== shapes || this.taal !== data.taal) this.fill(shapes, data.taal);
     this.options.forEach((option, at) => option.setAttribute("aria-selected", String(data.gekozen.includes(at))));
     if (this.at >= 0) this.read(this.at);

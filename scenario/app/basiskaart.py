@@ -7,27 +7,33 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from gebieden.basis import data_path
-from gebieden.laden import shipped_areas
+from gebieden.werkmap import all_areas, find_area
 
 
 def base_map_path(gebied: str) -> Path | None:
-    """Return the base map of a shipped area, None when it has none."""
-    path = data_path("gebieden", gebied, "basiskaart.geojson") if gebied in shipped_areas() else None
-    return path if path is not None and path.is_file() else None
+    """Return the base map of an area, None when it has none; a redrawn area has that of where it came from."""
+    if gebied not in all_areas():
+        return None
+    path = find_area(gebied).path / "basiskaart.geojson"
+    return path if path.is_file() else None
 
 
-@lru_cache(maxsize=16)
 def base_map_credit(gebied: str) -> str:
     """Return whom a base map thanks, as its licence asks; empty when there is none."""
     path = base_map_path(gebied)
-    return "" if path is None else str(json.loads(path.read_text(encoding="utf-8")).get("naamsvermelding", ""))
+    return "" if path is None else _read(path, path.stat().st_mtime_ns)[0]
 
 
-@lru_cache(maxsize=16)
 def base_map_address(gebied: str) -> str | None:
     """Return the address of a base map; it changes with its content, so a browser may keep it."""
     path = base_map_path(gebied)
     if path is None:
         return None
-    return f"gebiedsmix/basiskaart/{gebied}.geojson?v={hashlib.sha256(path.read_bytes()).hexdigest()[:12]}"
+    return f"gebiedsmix/basiskaart/{gebied}.geojson?v={_read(path, path.stat().st_mtime_ns)[1]}"
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, _changed_ns: int) -> tuple[str, str]:
+    """Whom it thanks, and a mark of its content; read again when the file changed."""
+    content = path.read_bytes()
+    return str(json.loads(content).get("naamsvermelding", "")), hashlib.sha256(content).hexdigest()[:12]

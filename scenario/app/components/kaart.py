@@ -16,6 +16,7 @@ from gebieden.gebied import Deelgebied
 from scenario.app import state
 from scenario.app.basiskaart import base_map_address, base_map_credit
 from scenario.app.beeld import Beeld
+from scenario.app.components import tekenen
 from scenario.app.components.kaartdeel import show_live
 from scenario.app.components.legenda import show_legend
 from scenario.app.dek import make_deck
@@ -43,8 +44,9 @@ def show(werk: Werk, beeld: Beeld) -> Maat:
     """Draw the choice of colour, the map and its legend; return what it shows."""
     maat = choose_measure(werk, beeld)
     with st.container(key="kaartvak"):
-        show_live(werk, maat, shown_barred(werk), {}, print)
-        _legend(werk, maat)
+        show_live(werk, maat, shown_barred(werk), tekenen.tools_of(werk), tekenen.carry_out)
+        _legend(werk, maat, below=tekenen.is_drawing())
+    tekenen.show_numbers(werk)
     return maat
 
 
@@ -73,8 +75,10 @@ def show_figure(werk: Werk, maat: Maat) -> None:
         _legend(werk, maat)
 
 
-def _legend(werk: Werk, maat: Maat) -> None:
-    with st.container(key=f"legenda_{legend_corner(werk.gebied, state.screen())}_{maat.verschil:d}"):
+def _legend(werk: Werk, maat: Maat, *, below: bool = False) -> None:
+    """Lay the legend where it hides least; ``below`` when the tools for drawing are above."""
+    corner = legend_corner(werk.gebied, state.screen())
+    with st.container(key=f"legenda_{corner.replace('boven', 'onder') if below else corner}_{maat.verschil:d}"):
         show_legend(maat, werk.taal, barred=bool(shown_hatches(werk)))
     credit = base_map_credit(werk.gebied.id)
     if credit:
@@ -97,6 +101,7 @@ def choose_measure(werk: Werk, beeld: Beeld) -> Maat:
             persist_state="session",
             wrap=False,
         )
+        tekenen.choose_drawing(werk)
         kind: Soort = soort
         names = {name: text.in_language(taal) for name, text in choices_of(kind).items()}
         wat = st.selectbox(

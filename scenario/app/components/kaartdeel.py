@@ -34,7 +34,7 @@ from scenario.app.werk import Werk
 from scenario.opmaak import number, signed
 
 KEY = "kaart"
-WORDS = ("kies", "bewegen", "dichterbij", "verder", "geheel")
+WORDS = ("lijst", "bewegen", "dichterbij", "verder", "geheel")
 Told = Mapping[str, Any]
 
 
