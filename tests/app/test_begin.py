@@ -32,7 +32,10 @@ def test_a_newcomer_opens_haven_stad_in_one_click_and_redraws_it_in_two_more(fol
     assert bezoek.figure("woningen_nieuw") == "56.563"
 
 
-@pytest.mark.parametrize(("who", "page"), [("planner", "mix"), ("begeleider", "werksessie"), ("projectteam", "vergelijken"), ("eigen", "gebied")])
+@pytest.mark.parametrize(
+    ("who", "page"),
+    [("planner", "mix"), ("begeleider", "werksessie"), ("projectteam", "vergelijken"), ("eigen", "gebied")],
+)
 def test_each_card_opens_its_page(folder, who, page):
     key = "begin_eigen" if who == "eigen" else f"begin_{who}_open"
     assert arrive("begin").press(key).store["pagina"] == page

@@ -7,21 +7,21 @@ import pytest
 from tests.app.bezoek import Bezoek
 
 
-def opened_table(bezoek: Bezoek) -> Bezoek:
-    """The same visitor with the table unfolded, as a browser tells it."""
-    bezoek.at.session_state["overnemen_tabel"] = True
+def opened(bezoek: Bezoek, part: str) -> Bezoek:
+    """The same visitor with a part unfolded, as a browser tells it."""
+    bezoek.at.session_state[f"overnemen_{part}"] = True
     bezoek.at.run()
     return bezoek.checked()
 
 
 def paste(bezoek: Bezoek, written: str) -> Bezoek:
-    opened_table(bezoek).at.text_area(key="overnemen_plak").set_value(written)
+    opened(bezoek, "plaktabel").at.text_area(key="overnemen_plak").set_value(written)
     return bezoek.press("overnemen_neem")
 
 
 def test_a_type_of_pbl_is_one_step_and_can_be_undone(bezoek):
     before = bezoek.figure("woningen_nieuw")
-    bezoek.choose("overnemen_woonmilieu", "dorps_gestapeld_sociaal").press("overnemen_leg")
+    opened(bezoek, "woonmilieu").choose("overnemen_type", "dorps_gestapeld_sociaal").press("overnemen_leg")
     assert bezoek.store["gebeurtenissen"][-1] == {"doe": "woonmilieu", "type": "dorps_gestapeld_sociaal"}
     assert bezoek.figure("woningen_nieuw") != before
     assert bezoek.press("kop_ongedaan").figure("woningen_nieuw") == before
@@ -29,9 +29,10 @@ def test_a_type_of_pbl_is_one_step_and_can_be_undone(bezoek):
 
 def test_a_mix_is_copied_to_others(bezoek):
     bezoek.select("coenhaven").slide("wonen", 50).select()
+    opened(bezoek, "kopieer")
     bezoek.at.selectbox(key="overnemen_uit_havenstad_sloterdijk_centrum").set_value("coenhaven")
     bezoek.at.multiselect(key="overnemen_naar_havenstad").set_value(["vlothaven"]).run()
-    bezoek.press("overnemen_kopieer").select("vlothaven")
+    bezoek.press("overnemen_doe_kopieer").select("vlothaven")
     assert bezoek.sliders()["wonen"] == 50
 
 

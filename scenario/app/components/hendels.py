@@ -9,7 +9,7 @@ import streamlit as st
 from gebieden.basis import GebiedsmixError, Language
 from scenario.app import state
 from scenario.app.components.balk import show_bar, show_swatches
-from scenario.app.components.overnemen import show_table
+from scenario.app.components.overnemen import show as show_taking_over
 from scenario.app.components.presets import show_presets, show_reading
 from scenario.app.panelen import TABS
 from scenario.app.teksten import letterlijk, tekst
@@ -45,7 +45,7 @@ def show(werk: Werk) -> None:
     if tab == "functies":
         show_presets(werk)
     _sliders(werk, TABS[tab or "functies"])
-    show_table(werk)
+    show_taking_over(werk)
 
 
 def show_selection(werk: Werk) -> None:

@@ -26,11 +26,10 @@ def show_import(werk: Werk) -> None:
     taal = werk.taal
     with st.expander(tekst("eigen_gebied", taal), key="gebied_inlezen"):
         limits = load_regels()
-        details = {"mb": f"{limits.bestand_mb:g}", "aantal": f"{limits.deelgebieden:g}"}
+        most_mb = min(limits.bestand_mb, float(st.get_option("server.maxUploadSize")))
+        details = {"mb": f"{most_mb:g}", "aantal": f"{limits.deelgebieden:g}"}
         st.caption(tekst("inlezen_uitleg", taal, details))
-        uploaded = st.file_uploader(
-            tekst("inlezen_bestand", taal), type=[*ENDINGS, PACKED], key="inlezen_bestand", max_upload_size=50
-        )
+        uploaded = st.file_uploader(tekst("inlezen_bestand", taal), type=[*ENDINGS, PACKED], key="inlezen_bestand")
         naam = st.text_input(tekst("naam", taal), max_chars=MOST_CHARACTERS, key="inlezen_naam")
         gemeente = st.text_input(tekst("inlezen_gemeente", taal), max_chars=MOST_CHARACTERS, key="inlezen_gemeente")
         keuzes = _choices(werk)

@@ -17,14 +17,23 @@ FIRST_GROUPS = ("functiemix", "woonsegment", "intensiteit")
 MOST_CHARACTERS = 100_000
 
 
-def show_woonmilieus(werk: Werk) -> None:
-    """Draw the neighbourhood types of PBL."""
+def show(werk: Werk) -> None:
+    """Draw the three ways, folded until they are asked for."""
+    with st.container(key="overnemen", gap=None):
+        for name, part in {"woonmilieu": _woonmilieus, "kopieer": _copies, "plaktabel": _table}.items():
+            opened = st.expander(tekst(name, werk.taal), key=f"overnemen_{name}", type="compact", on_change="rerun")
+            if opened.open:
+                with opened:
+                    part(werk)
+
+
+def _woonmilieus(werk: Werk) -> None:
     taal, types = werk.taal, load_woonmilieus()
     chosen = st.selectbox(
-        tekst("woonmilieu", taal),
+        tekst("woonmilieu_kies", taal),
         list(types),
         format_func=lambda name: types[name].text.in_language(taal),
-        key="overnemen_woonmilieu",
+        key="overnemen_type",
         help=tekst("woonmilieu_uitleg", taal),
     )
     source = "; ".join(source.title for source in sources_of(types[chosen].source))
@@ -32,12 +41,11 @@ def show_woonmilieus(werk: Werk) -> None:
     st.button(
         tekst("woonmilieu_leg", taal),
         key="overnemen_leg",
-        on_click=lambda: state.do_here({"doe": "woonmilieu", "type": state.widget("overnemen_woonmilieu")}),
+        on_click=lambda: state.do_here({"doe": "woonmilieu", "type": state.widget("overnemen_type")}),
     )
 
 
-def show_copy(werk: Werk) -> None:
-    """Draw copying the mix of one deelgebied to others."""
+def _copies(werk: Werk) -> None:
     taal = werk.taal
     names = {deelgebied.id: deelgebied.naam.in_language(taal) for deelgebied in werk.gebied.deelgebieden}
     uit = werk.selectie[0] if len(werk.selectie) == 1 else next(iter(names))
@@ -64,8 +72,8 @@ def show_copy(werk: Werk) -> None:
         placeholder=tekst("kopieer_kies", taal),
     )
     st.button(
-        tekst("kopieer", taal),
-        key="overnemen_kopieer",
+        tekst("kopieer_doe", taal),
+        key="overnemen_doe_kopieer",
         on_click=_copy,
         args=(f"overnemen_uit_{werk.gebied.id}_{uit}", f"overnemen_naar_{werk.gebied.id}"),
         disabled=not (state.widget(f"overnemen_naar_{werk.gebied.id}") and state.widget("overnemen_groepen")),
@@ -77,26 +85,22 @@ def _copy(uit: str, naar: str) -> None:
     state.do({"doe": "kopieer", "uit": state.widget(uit), "groepen": groups, "in": list(state.widget(naar))})
 
 
-def show_table(werk: Werk) -> None:
-    """Draw the mix as a table to copy, to download, and to paste back."""
+def _table(werk: Werk) -> None:
+    """The mix as a table to copy, to download, and to paste back."""
     taal = werk.taal
-    opened = st.expander(tekst("plaktabel", taal), key="overnemen_tabel", type="compact", on_change="rerun")
-    if not opened.open:
-        return
-    with opened:
-        st.caption(tekst("plaktabel_uitleg", taal))
-        st.code(write_mix_table(werk.gebied, werk.verdeling, taal), language=None, height=160)
-        st.download_button(
-            tekst("plaktabel_haal", taal),
-            # a mark in front, so that a spreadsheet reads the letters as they are
-            data=("\ufeff" + write_mix_table(werk.gebied, werk.verdeling, taal, ";")).encode("utf-8"),
-            file_name=f"{werk.gebied.id}-mix.csv",
-            mime="text/csv",
-            key="overnemen_haal",
-            on_click="ignore",
-        )
-        st.text_area(tekst("plaktabel_plak", taal), max_chars=MOST_CHARACTERS, height=160, key="overnemen_plak")
-        st.button(tekst("plaktabel_neem", taal), key="overnemen_neem", on_click=_paste, args=(werk,))
+    st.caption(tekst("plaktabel_uitleg", taal))
+    st.code(write_mix_table(werk.gebied, werk.verdeling, taal), language=None, height=160)
+    st.download_button(
+        tekst("plaktabel_haal", taal),
+        # a mark in front, so that a spreadsheet reads the letters as they are
+        data=("\ufeff" + write_mix_table(werk.gebied, werk.verdeling, taal, ";")).encode("utf-8"),
+        file_name=f"{werk.gebied.id}-mix.csv",
+        mime="text/csv",
+        key="overnemen_haal",
+        on_click="ignore",
+    )
+    st.text_area(tekst("plaktabel_plak", taal), max_chars=MOST_CHARACTERS, height=160, key="overnemen_plak")
+    st.button(tekst("plaktabel_neem", taal), key="overnemen_neem", on_click=_paste, args=(werk,))
 
 
 def _paste(werk: Werk) -> None:

@@ -8,7 +8,6 @@ import streamlit as st
 
 from gebieden.basis import Language, Text
 from scenario.app import state
-from scenario.app.components.overnemen import show_copy, show_woonmilieus
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
 from scenario.opmaak import percentage
@@ -81,13 +80,7 @@ def show_presets(werk: Werk) -> None:
 def _more(werk: Werk) -> None:
     taal = werk.taal
     _split(werk, split_texts())
-    st.divider()
     _take_over(werk)
-    st.divider()
-    show_woonmilieus(werk)
-    st.divider()
-    show_copy(werk)
-    st.divider()
     st.button(
         tekst("laat_staan", taal), key="presets_laat_staan", on_click=_leave, help=tekst("laat_staan_uitleg", taal)
     )

@@ -39,15 +39,15 @@ def show(werk: Werk, beeld: Beeld) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input(tekst("rekenset_nieuw", taal), max_chars=MOST_CHARACTERS, key="rekenset_naam", width=300)
         st.button(tekst("rekenset_maak", taal), key="rekenset_maak", on_click=_make)
+    _refused(taal)
     if chosen in sets:
         left, right = st.columns(2, gap="large")
         with left:
+            _contents(sets[chosen], taal)
             _edit_kental(sets[chosen], taal)
             _edit_norm(sets[chosen], werk)
-            _contents(sets[chosen], taal)
         with right:
             _compare(werk, beeld)
-    _refused(taal)
 
 
 def show_notice(werk: Werk) -> None:
