@@ -79,6 +79,7 @@ def _prepare_sqlite(raw: SqliteConnection, _record: object) -> None:
     raw.execute("PRAGMA journal_mode = WAL")
     raw.execute("PRAGMA synchronous = FULL")
     raw.execute("PRAGMA foreign_keys = ON")
+    raw.execute("PRAGMA secure_delete = ON")  # what is wiped is overwritten
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
