@@ -25,14 +25,14 @@ def iamc_table(inhoud: Inhoud) -> Tabel:
     Variables are ``Programma|<veld>``, ``Indicator|<id>`` and ``Score|<kader>|<groep>``; the region is the area.
     """
     years = shown_years(inhoud)
-    moments = stack([at_year(scenario.verdeling, year) for scenario in inhoud.scenarios for year in years])
-    uitkomst = evaluate(inhoud.gebied, moments)
+    moments = [_in_year(inhoud, year) for year in years]
     model, region = f"gebiedsmix {inhoud.versie}", inhoud.gebied.id
     rows: list[tuple[Cell, ...]] = []
     for at, scenario in enumerate(inhoud.scenarios):
-        part = slice(at * len(years), (at + 1) * len(years))
-        for variable, unit, values in _variables(uitkomst):
-            rows.append((model, scenario.id, region, variable, unit, *map(known, values[part].tolist())))
+        for same in zip(*map(_variables, moments), strict=True):
+            variable, unit, _ = same[0]
+            through = [known(float(values[at])) for _, _, values in same]
+            rows.append((model, scenario.id, region, variable, unit, *through))
     columns = (
         text_column("model", "Model en versie", "Model and version"),
         text_column("scenario", "Id van het scenario", "Id of the scenario"),
@@ -50,6 +50,12 @@ def shown_years(inhoud: Inhoud) -> list[int]:
     last = max(float(scenario.verdeling["gereed"].max()) for scenario in inhoud.scenarios)
     low, high = int(np.floor(first / EVERY)) * EVERY, int(np.ceil(last / EVERY)) * EVERY
     return list(range(low, high + 1, EVERY))
+
+
+def _in_year(inhoud: Inhoud, year: int) -> Uitkomst:
+    """Evaluate all scenarios as they stand in a year, with the stops that are there by then."""
+    mixes = stack([at_year(scenario.verdeling, year) for scenario in inhoud.scenarios])
+    return evaluate(inhoud.gebied.in_year(year), mixes)
 
 
 def _variables(uitkomst: Uitkomst) -> Iterator[tuple[str, str, Array]]:
