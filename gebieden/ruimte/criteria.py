@@ -166,7 +166,7 @@ def _heat(ontvangers: Ontvangers, plan: Invulling, maten: Maatstaven) -> Array:
     green = green_around(ontvangers, plan.groen_m2, maten.hitte)
     sky = ontvangers.local(plan.hemel)
     weather = maten.zon, maten.dagamplitude, maten.wind, maten.uhi_a, maten.uhi_p, maten.uhi_q
-    return heat_island(sky, green, *weather)
+    return heat_island(sky, green, *(one.astype(green.dtype) for one in weather))  # float32 on cells stays float32
 
 
 def _zoning(ontvangers: Ontvangers, plan: Invulling, maten: Maatstaven) -> dict[str, Waarden]:
