@@ -162,7 +162,7 @@ def measure_space(ontvangers: Ontvangers, plan: Invulling, maten: Maatstaven) ->
     return Ruimtemeting(ontvangers, MappingProxyType(values))
 
 
-def _heat(ontvangers: Ontvangers, plan: Invulling, maten: Maatstaven) -> Array:
+def _heat(ontvangers: Ontvangers, plan: Invulling, maten: Maatstaven) -> Waarden:
     green = green_around(ontvangers, plan.groen_m2, maten.hitte)
     sky = ontvangers.local(plan.hemel)
     weather = maten.zon, maten.dagamplitude, maten.wind, maten.uhi_a, maten.uhi_p, maten.uhi_q

@@ -10,8 +10,15 @@ from gebieden.ruimte.ontvangers import Ontvangers, Waarden
 
 
 def heat_island(
-    sky_view: Waarden, green: Waarden, sun: Array, range_k: Array, wind: Array, start: Array, power: Array, root: Array
-) -> Array:
+    sky_view: Waarden,
+    green: Waarden,
+    sun: Waarden,
+    range_k: Waarden,
+    wind: Waarden,
+    start: Waarden,
+    power: Waarden,
+    root: Waarden,
+) -> Waarden:
     """Largest daily heat island, kelvin: (a - SVF - green) (S DTR^p / U)^q (Theeuwes et al. 2017).
 
     Parameters
