@@ -19,11 +19,13 @@ from scenario.app.beeld import Beeld
 from scenario.app.components import tekenen
 from scenario.app.components.kaartdeel import show_live
 from scenario.app.components.legenda import show_legend
+from scenario.app.components.rasterkeuze import can_show_grid, choose_grid, chosen_layer
 from scenario.app.dek import make_deck
 from scenario.app.kaartvormen import BARRED_TEXTS as BARRED_TEXTS
 from scenario.app.kaartvormen import barred_words, name_on_map
 from scenario.app.kleuren import BASE_FILL, BASE_LINE, BASE_WIDTH, DIVERGING, INK, PAPER, SEQUENTIAL, ramp
 from scenario.app.maten import SOORTEN, Maat, Soort, choices_of, measure_of
+from scenario.app.rasterbeeld import picture_of, with_grid_scale
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.uitsnede import MOST_CHARACTERS, legend_corner, without_overlap
 from scenario.app.vormen import Ring, shapes_of
@@ -43,8 +45,13 @@ PIXELS = pdk.types.String("pixels")
 def show(werk: Werk, beeld: Beeld) -> Maat:
     """Draw the choice of colour, the map and its legend; return what it shows."""
     maat = choose_measure(werk, beeld)
+    laag = chosen_layer(beeld)
+    more = tekenen.tools_of(werk)
+    if laag is not None:
+        maat = with_grid_scale(maat, laag)
+        more["raster"] = picture_of(laag, maat, SEQUENTIAL)
     with st.container(key="kaartvak"):
-        show_live(werk, maat, shown_barred(werk), tekenen.tools_of(werk), tekenen.carry_out)
+        show_live(werk, maat, shown_barred(werk), more, tekenen.carry_out)
         _legend(werk, maat, below=tekenen.is_drawing())
     tekenen.show_numbers(werk)
     return maat
@@ -118,6 +125,8 @@ def choose_measure(werk: Werk, beeld: Beeld) -> Maat:
         st.checkbox(
             tekst("kaart_meer", taal), key="kaart_meer", help=tekst("kaart_meer_uitleg", taal), persist_state="session"
         )
+        if can_show_grid(kind, wat or "", verschil=verschil):
+            choose_grid(werk)
     return measure_of(beeld, kind, wat or next(iter(names)), verschil=verschil)
 
 

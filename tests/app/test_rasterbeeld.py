@@ -1,0 +1,64 @@
+"""A layer on the grid as a picture: a byte per cell, north above, nothing where there is nothing."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+
+import numpy as np
+import pytest
+
+from gebieden.basis import Text
+from gebieden.raster import Raster
+from gebieden.rd import to_rd
+from scenario.app.components.rasterkeuze import can_show_grid
+from scenario.app.kleuren import SEQUENTIAL
+from scenario.app.maten import Maat
+from scenario.app.rasterbeeld import bytes_of, picture_of, with_grid_scale
+from scenario.ruimtekaart import Kaartlaag
+
+RASTER = Raster(120_000.0, 490_000.0, 10.0, 2, 3)
+
+
+def layer(*rows: list[float]) -> Kaartlaag:
+    """Rows from the south."""
+    return Kaartlaag("hitte_uhi", "graad", np.array(rows, dtype=np.float32), RASTER, per_cel=True)
+
+
+def scale(low: float, high: float) -> Maat:
+    nothing = np.zeros(1)
+    return Maat(Text("Hitte", "Heat"), "graad", nothing, nothing, low, high, verschil=False)
+
+
+def test_low_is_the_first_colour_high_the_last_and_north_comes_first():
+    cells = bytes_of(layer([0.0, 1.0, 2.0], [np.nan, 4.0, -1.0]), scale(0, 2))
+    # halfway 0-254 is 127; beyond the ends the ends; nothing is 255
+    np.testing.assert_array_equal(cells, [[255, 254, 0], [0, 127, 254]])
+
+
+def test_a_picture_unpacks_to_its_cells_and_lies_where_the_grid_lies():
+    told = picture_of(layer([0.0, 1.0, 2.0], [0.0, 0.0, 0.0]), scale(0, 2), SEQUENTIAL)
+    assert list(zlib.decompress(base64.b64decode(told["cellen"]))) == [0, 0, 0, 0, 127, 254]
+    assert (told["breed"], told["hoog"]) == (3, 2)
+    assert tuple(told["kleuren"][0]) == SEQUENTIAL[0]
+    assert tuple(told["kleuren"][254]) == SEQUENTIAL[-1]
+    # 3 cells of 10 m east and 2 north of the south-west corner
+    assert to_rd(*told["hoeken"][1]) == pytest.approx((120_030, 490_020), abs=0.01)
+    assert to_rd(*told["hoeken"][3]) == pytest.approx((120_000, 490_000), abs=0.01)
+
+
+def test_another_content_has_another_mark():
+    marks = {picture_of(layer([value, 0, 0], [0, 0, 0]), scale(0, 2), SEQUENTIAL)["merk"] for value in (0.0, 1.0)}
+    assert len(marks) == 2
+
+
+def test_the_scale_holds_every_cell():
+    wide = with_grid_scale(scale(0, 1), layer([0.0, 7.2, np.nan], [-0.4, 0.0, 0.0]))
+    assert (wide.low, wide.high) == (-0.5, 10.0)
+
+
+def test_only_what_differs_within_a_deelgebied_is_shown_per_cell():
+    assert can_show_grid("indicator", "hitte_uhi", verschil=False)
+    assert not can_show_grid("indicator", "hitte_uhi", verschil=True)
+    assert not can_show_grid("indicator", "groen_per_woning", verschil=False)
+    assert not can_show_grid("hendel", "fsi", verschil=False)
