@@ -208,3 +208,17 @@ def load_kaders(folder: Path | None = None) -> Kaders:
         for row in read_table(home / "kaders.csv")
     }
     return Kaders(MappingProxyType(found))
+
+
+def find_kader(name: str) -> Kader:
+    """Return a shipped lens.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``unknown_name``, with the nearest name.
+    """
+    kaders = load_kaders()
+    if name not in kaders:
+        raise unknown(Text("Kader", "Lens"), name, kaders)
+    return kaders[name]

@@ -12,6 +12,7 @@ from scenario.afweging.betrouwbaarheid import correlation_interval, rank_correla
 from scenario.afweging.instellingen import setting
 from scenario.afweging.steekproef import Steekproef
 from scenario.afweging.waarden import TIE
+from scenario.kaders import find_kader
 
 Relatie = Literal["conflict", "neutraal", "versterkend", "onbekend"]
 
@@ -54,8 +55,13 @@ def relate_goals(steekproef: Steekproef, kader: str) -> Doelrelaties:
         n feasible mixes; at least 4.
     kader : str
         The lens.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``unknown_name`` for the lens.
     """
-    scores = steekproef.reeks.kaderscores[kader]
+    scores = steekproef.reeks.kaderscores[find_kader(kader).id]
     verband = correlate(scores)
     low, high = correlation_interval(verband, max(steekproef.haalbaar, 4))
     return Doelrelaties(kader, steekproef.haalbaar, verband, low, high)

@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from gebieden.basis import Array, GebiedsmixError, Text
+from gebieden.basis import Array, GebiedsmixError, Text, unknown
 from gebieden.gebied import Gebied
 from scenario.bewerkingen import at_year
 from scenario.evaluatie import evaluate
@@ -38,7 +38,7 @@ class Doel:
     Raises
     ------
     GebiedsmixError
-        ``no_direction``: an indicator that is shown and not scored has no better side, so no target.
+        ``unknown_name``; ``no_direction``: an indicator that is shown and not scored has no better side, so no target.
     """
 
     indicator: str
@@ -48,7 +48,9 @@ class Doel:
     bron: str
 
     def __post_init__(self) -> None:
-        """Refuse a target without a direction."""
+        """Refuse a target without a direction, or on an indicator that does not exist."""
+        if self.indicator not in INDICATOREN:
+            raise unknown(Text("Indicator", "Indicator"), self.indicator, INDICATOREN)
         declared = INDICATOREN[self.indicator]
         if declared.better not in ("higher", "lower"):
             raise GebiedsmixError(
@@ -143,7 +145,7 @@ def scenario_path(gebied: Gebied, verdeling: Verdeling, years: Sequence[int]) ->
         Per indicator ``(Y,)``, in its unit.
     """
     moments = [evaluate(gebied.in_year(year), at_year(verdeling, year)) for year in years]  # stops differ per year
-    values = np.array([moment.meting.gebied for moment in moments])
+    values = np.array([moment.meting.gebied for moment in moments]).reshape(len(years), len(POSITION))
     return {name: values[:, at] for name, at in POSITION.items()}
 
 

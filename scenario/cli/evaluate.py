@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from gebieden.basis import Language, Text, unknown
+from gebieden.basis import Language
 from gebieden.gebied import Gebied
 from scenario.bewerkingen import at_year
 from scenario.cli.document import as_document, final_feasibility, jobs_range
@@ -16,7 +16,7 @@ from scenario.cli.kiezen import choose_gebied, choose_scenario, write_json
 from scenario.evaluatie import Uitkomst, evaluate
 from scenario.indicator import BEWIJS
 from scenario.indicatoren import INDICATOREN
-from scenario.kaders import load_kaders
+from scenario.kaders import find_kader
 from scenario.knelpunten import find_knelpunten
 from scenario.normen import load_normen
 from scenario.opmaak import number, percentage, span
@@ -31,8 +31,7 @@ def run(chosen: argparse.Namespace) -> None:
     """Evaluate one scenario and print it."""
     gebied = choose_gebied(chosen.area)
     scenario = choose_scenario(gebied, chosen.scenario)
-    if chosen.kader not in load_kaders():
-        raise unknown(Text("Kader", "Lens"), chosen.kader, load_kaders())
+    find_kader(chosen.kader)
     verdeling = scenario.verdeling if chosen.jaar is None else at_year(scenario.verdeling, chosen.jaar)
     uitkomst = evaluate(gebied.in_year(chosen.jaar), verdeling)
     if chosen.json:

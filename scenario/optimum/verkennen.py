@@ -7,18 +7,18 @@ indicators, and so the difference between the two.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from time import perf_counter
 from types import MappingProxyType
 
 import numpy as np
 
-from gebieden.basis import Array, Text, unknown
+from gebieden.basis import Array, GebiedsmixError, Text
 from gebieden.gebied import Gebied
 from scenario.draden import one_blas_thread
 from scenario.evaluatie import waardering_of
-from scenario.kaders import Groep, load_kaders
+from scenario.kaders import Groep, find_kader
 from scenario.optimum.basis import WONINGTOTAAL, Basis, totals_at
 from scenario.optimum.botsing import find_clashes, refuse
 from scenario.optimum.eisen import Eis
@@ -26,7 +26,7 @@ from scenario.optimum.front import Front, trace_front
 from scenario.optimum.herschatting import Plan, rescore
 from scenario.optimum.lineair import Proef
 from scenario.optimum.ontwerpruimte import Ontwerpruimte
-from scenario.optimum.opdracht import Opdracht, default_levels
+from scenario.optimum.opdracht import VAST, Opdracht, default_levels
 from scenario.optimum.oplosser import Oplosser
 from scenario.optimum.scoremodel import Punt, Scoremodel
 from scenario.optimum.varianten import diverse_plans
@@ -120,10 +120,8 @@ def prepare(gebied: Gebied, start: Scenario, opdracht: Opdracht) -> Basis:
     GebiedsmixError
         ``unknown_name`` for the lens; ``limit_not_linear`` or ``not_linear`` for what cannot be a row.
     """
-    if opdracht.kader not in load_kaders():
-        raise unknown(Text("Kader", "Lens"), opdracht.kader, load_kaders())
     proef = Proef(Ontwerpruimte(gebied, start.verdeling))
-    kader = load_kaders()[opdracht.kader]
+    kader = find_kader(opdracht.kader)
     voorstelling = represent(proef, kader, waardering_of(gebied), opdracht.vast)
     return Basis(proef, voorstelling, opdracht.vast, opdracht.eisen, opdracht.normen)
 
@@ -199,18 +197,31 @@ def _levels(basis: Basis, opdracht: Opdracht) -> list[float]:
     ends = [oplosser.maximise(sign * cost) for sign in (-1, 1)]
     drawn = [float(dwellings.at(basis.drawn(end.values))) for end in ends if end is not None]
     if len(drawn) < len(ends):
-        raise refuse(find_clashes(basis, any_level, _asked_dwellings(opdracht)))
+        raise _clash(basis, any_level, _asked_totals(opdracht))
     levels = list(opdracht.woningen or default_levels(basis.proef.ruimte.gebied, *drawn))
     for level in levels:
         if level > drawn[1] + 1 or level < drawn[0] - 1:
             wish = Eis("woningen_nieuw", "min" if level > drawn[1] else "max", level)
-            raise refuse(find_clashes(basis, any_level, [wish]))
+            raise _clash(basis, any_level, [wish, *_asked_jobs(opdracht)])
     return [min(max(float(level), drawn[0]), drawn[1]) for level in levels]
 
 
-def _asked_dwellings(opdracht: Opdracht) -> tuple[Eis, ...]:
-    """Return the most dwellings asked for as a wish; none when the area's own range is swept."""
-    return (Eis("woningen_nieuw", "min", max(opdracht.woningen)),) if opdracht.woningen else ()
+def _clash(basis: Basis, totals: Array, wishes: Sequence[Eis]) -> GebiedsmixError:
+    """Explain what does not fit; a number of jobs that is asked for counts as a wish, not as a fact."""
+    facts = replace(basis, vast=VAST)
+    return refuse(find_clashes(facts, totals[: len(VAST)], wishes))
+
+
+def _asked_totals(opdracht: Opdracht) -> tuple[Eis, ...]:
+    """Return the most dwellings asked for as a wish, and the jobs; no dwellings when the area's own range is swept."""
+    dwellings = (Eis("woningen_nieuw", "min", max(opdracht.woningen)),) if opdracht.woningen else ()
+    return (*dwellings, *_asked_jobs(opdracht))
+
+
+def _asked_jobs(opdracht: Opdracht) -> tuple[Eis, ...]:
+    """Return a fixed number of jobs as two wishes: no fewer, and no more."""
+    jobs = opdracht.arbeidsplaatsen
+    return () if jobs is None else (Eis("arbeidsplaatsen", "min", jobs), Eis("arbeidsplaatsen", "max", jobs))
 
 
 def _fronts(basis: Basis, models: Sequence[Scoremodel], points: int, report: Report) -> list[Front[Punt]]:

@@ -20,7 +20,7 @@ from scenario.afweging.uitruil import trade_off
 from scenario.afweging.waarden import TIE
 from scenario.bewerkingen import redraw
 from scenario.hendels import HENDELS, hendel_by_id
-from scenario.kaders import load_kaders
+from scenario.kaders import find_kader
 from scenario.progress import Report, silent
 from scenario.robuustheid.toekomsten import draw_toekomsten
 from scenario.uitgangspunt import default_levers
@@ -60,7 +60,7 @@ def helpful_measures(gebied: Gebied, verdeling: Verdeling, kader: str) -> tuple[
 
     Which way that is follows from one step of the lever; a lever that does nothing in this lens is left out.
     """
-    part = setting("omvang_maatregel")
+    part, kader = setting("omvang_maatregel"), find_kader(kader).id
     names = [hendel.id for hendel in HENDELS if hendel.group == "kwaliteit"]
     effects = np.nansum(trade_off(gebied, verdeling, names).effecten[kader][:, -1], axis=-1)
     signs = np.where(np.abs(effects) > TIE, np.sign(effects), 0)
@@ -175,7 +175,7 @@ def _strongest_first(paar: Paar) -> tuple[int, float]:
 
 
 def _group_ids(kader: str) -> tuple[str, ...]:
-    return tuple(groep.id for groep in load_kaders()[kader].groepen)
+    return tuple(groep.id for groep in find_kader(kader).groepen)
 
 
 def _pairs_of(

@@ -12,12 +12,12 @@ from types import MappingProxyType
 
 import numpy as np
 
-from gebieden.basis import Array, GebiedsmixError, Mask, Text, unknown
+from gebieden.basis import Array, GebiedsmixError, Mask, Text
 from gebieden.gebied import Gebied
 from scenario.draden import one_blas_thread
 from scenario.evaluatie import waardering_of
 from scenario.indicatoren import INDICATOREN
-from scenario.kaders import Kader, load_kaders
+from scenario.kaders import Kader, find_kader
 from scenario.kentallen import Distribution, Kentallen, load_kentallen
 from scenario.knelpunten import MARGIN, Normtoets, area_checks
 from scenario.meting import POSITION, measure_area
@@ -121,7 +121,7 @@ def follow(
     report: Report = silent,
 ) -> Toekomsten:
     """Calculate S scenarios ``(S, D, H)`` in the futures of ``drawn``, whose kentallen ``names`` vary."""
-    chosen = [_find_kader(name) for name in kaders]
+    chosen = [find_kader(name) for name in kaders]
     checks = area_checks(gebied)
     waardering, scenarios = waardering_of(gebied), Verdeling(verdeling.hendels[:, None])
     n, count = drawn.shape[0], len(verdeling.hendels)
@@ -135,13 +135,6 @@ def follow(
             _score(measured, waardering, chosen, scores, part)
             report(part.stop / n)
     return Toekomsten(drawn, names, MappingProxyType(scores), checks, met)
-
-
-def _find_kader(name: str) -> Kader:
-    kaders = load_kaders()
-    if name not in kaders:
-        raise unknown(Text("Kader", "Lens"), name, kaders)
-    return kaders[name]
 
 
 def _parts(n: int, places: int) -> Iterator[slice]:

@@ -103,3 +103,11 @@ def test_a_weak_correlation_is_neutral_even_when_it_is_sure():
     verband = np.array([[1.0, 0.05], [0.05, 1.0]])
     low, high = correlation_interval(verband, 1_000_000)
     assert Doelrelaties("x", 1_000_000, verband, low, high).soort[0] == ("versterkend", "neutraal")
+
+
+@pytest.mark.parametrize("lens", ["zaans", "opgaven"])
+def test_an_unknown_lens_gets_the_nearest_name(lens):
+    steekproef = sample_feasible(HAVENSTAD, PLANS["nu-startbaar"].verdeling, np.random.default_rng(1), 50)
+    with pytest.raises(GebiedsmixError) as refused:
+        relate_goals(steekproef, lens)
+    assert refused.value.code == "unknown_name"

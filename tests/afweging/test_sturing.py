@@ -76,3 +76,14 @@ def test_context_has_no_better_side_and_so_no_target():
     with pytest.raises(GebiedsmixError) as refused:
         Doel(context, 1, 2030, "w", "b")
     assert refused.value.code == "no_direction"
+
+
+def test_a_target_on_an_indicator_that_does_not_exist_gets_the_nearest_name():
+    with pytest.raises(GebiedsmixError) as refused:
+        Doel("groen_per_wonning", 30.0, 2040, "wethouder", "raad")
+    assert "groen_per_woning" in str(refused.value)
+
+
+def test_no_years_give_an_empty_path():
+    path = scenario_path(HAVENSTAD, shipped_scenarios("havenstad")["maakstad"].verdeling, [])
+    assert path["groen_per_woning"].shape == (0,)

@@ -101,6 +101,13 @@ def test_more_dwellings_than_can_be_drawn_are_refused():
     assert "alike" not in str(refused.value)  # one wish has nobody to give alike with
 
 
+def test_more_jobs_than_fit_are_a_wish_and_not_a_fact():
+    with pytest.raises(GebiedsmixError) as refused:
+        explore(HAVENSTAD, START, Opdracht(arbeidsplaatsen=9e6))
+    assert "jobs: at least 9,000,000 jobs" in str(refused.value)
+    assert "If only 'jobs' gives: at most " in str(refused.value)
+
+
 @pytest.mark.parametrize("text", ["", "groen", "groen_per_woning=30", "groen_per_woning>=veel", ">=3"])
 def test_a_demand_that_cannot_be_read_is_refused(text):
     with pytest.raises(GebiedsmixError) as refused:
