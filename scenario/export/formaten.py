@@ -74,6 +74,7 @@ _FORMATEN = (
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         "presentatie.deck:write_pptx",
     ),
+    Formaat(".pdf", Text("PDF: rapport", "PDF: report"), "application/pdf", "rapport.maken:write_pdf"),
     Formaat(
         ".beelden.zip",
         Text("Beelden: elke kaart en grafiek als SVG en PNG", "Pictures: every map and chart as SVG and PNG"),

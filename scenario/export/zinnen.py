@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -45,6 +46,17 @@ def feasibility_sentences(inhoud: Inhoud) -> list[str]:
         for name, judged in zip(inhoud.namen, inhoud.haalbaarheid, strict=True)
         if not judged.ok
     ]
+
+
+def obstacles(inhoud: Inhoud, at: int) -> Counter[str]:
+    """Count per norm or reason in how many places a scenario runs into it; binding ones are named as such."""
+    binding, found = woord("bindend", inhoud.taal), Counter[str]()
+    for reason in inhoud.haalbaarheid[at].overtredingen:
+        found[f"{woord(f'regel_{reason.rule}', inhoud.taal)} ({binding})"] += 1
+    for broken in inhoud.knelpunten[at]:
+        name = inhoud.zeg(inhoud.normen[broken.norm].text)
+        found[f"{name} ({binding})" if broken.is_binding else name] += 1
+    return found
 
 
 def robust_sentences(inhoud: Inhoud) -> list[str]:

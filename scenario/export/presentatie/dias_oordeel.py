@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 
 from pptx.enum.chart import XL_CHART_TYPE
@@ -22,7 +21,7 @@ from scenario.export.presentatie.dia import (
 )
 from scenario.export.presentatie.woorden import abreast, foot_of, say
 from scenario.export.woorden import woord
-from scenario.export.zinnen import robust_sentences
+from scenario.export.zinnen import obstacles, robust_sentences
 from scenario.opmaak import number, plain, signed
 from scenario.opmaak import score as points
 from scenario.uitleg import assumption_share
@@ -133,7 +132,7 @@ def show_norms(inhoud: Inhoud, deck: Deck) -> None:
     """Show per norm and per reason in how many deelgebieden each scenario runs into it."""
     for group in abreast(inhoud):
         slide, room = deck.add(say(inhoud, "kop_knelpunten"), foot_of(inhoud))
-        counts = [_counted(inhoud, at) for at in group]
+        counts = [obstacles(inhoud, at) for at in group]
         names = dict.fromkeys(name for found in counts for name in found)
         if not names:
             add_words(slide, room, [say(inhoud, "geen_knelpunten")])
@@ -143,17 +142,6 @@ def show_norms(inhoud: Inhoud, deck: Deck) -> None:
             [name, *(str(found[name]) if found[name] else "–" for found in counts)] for name in list(names)[:MOST_NORMS]
         ]
         add_table(slide, room, rows, 0.4)  # technical: layout
-
-
-def _counted(inhoud: Inhoud, at: int) -> Counter[str]:
-    """Count per norm or reason in how many places a scenario runs into it; binding ones are named as such."""
-    binding, found = say(inhoud, "bindend"), Counter[str]()
-    for one in inhoud.haalbaarheid[at].overtredingen:
-        found[f"{say(inhoud, f'regel_{one.rule}')} ({binding})"] += 1
-    for broken in inhoud.knelpunten[at]:
-        name = inhoud.zeg(inhoud.normen[broken.norm].text)
-        found[f"{name} ({binding})" if broken.is_binding else name] += 1
-    return found
 
 
 def show_assumptions(inhoud: Inhoud, deck: Deck) -> None:

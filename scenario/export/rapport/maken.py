@@ -1,0 +1,36 @@
+"""Setting the report with Typst: tagged for readers aloud (PDF/UA-1), with the fonts that Typst brings along."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import typst
+
+from scenario.export.inhoud import Inhoud
+from scenario.export.rapport.inhoudsopgave import pictures_of, report_of
+from scenario.export.rapport.letters import legible
+from scenario.export.schrijven import Melden, Teller
+
+FONT = "Libertinus Serif"
+PAGE = Path(__file__).parent / "rapport.typ"
+PIECES = 9  # what it says, eight pictures at most
+
+
+def write_pdf(inhoud: Inhoud, path: Path, melden: Melden) -> None:
+    """Write the report; everything in it is embedded, nothing is fetched."""
+    counted = Teller(PIECES + 1, melden)
+    found, files = report_of(inhoud), {"main.typ": PAGE.read_bytes()}
+    counted.klaar()
+    found["pictures"] = {}
+    for name, beeld in pictures_of(inhoud):
+        drawing = legible(beeld.drawing).replace("sans-serif", FONT)
+        files[f"{name}.svg"] = drawing.encode("utf-8")
+        found["pictures"][name] = {"file": f"{name}.svg", "title": legible(beeld.title), "told": legible(beeld.told)}
+        counted.klaar()
+    files["rapport.json"] = json.dumps(found, ensure_ascii=False).encode("utf-8")
+    pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its types leave out files in memory
+        files, format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True
+    )
+    path.write_bytes(pdf)
+    melden(1)

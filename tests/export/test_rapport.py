@@ -1,0 +1,106 @@
+"""The report: tagged, with contents and page numbers, complete in its appendix, and nothing from outside."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from gebieden.laden import load_gebied
+from scenario.export.formaten import export
+from scenario.export.inhoud import Inhoud, make_inhoud
+from scenario.export.rapport.letters import MISSING
+from scenario.indicatoren import INDICATOREN
+from scenario.programma import VELDEN
+from tests.export.verhalen import MOMENT, hostile_story, story, twelve
+
+
+def told(path: Path) -> str:
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)).replace("- ", "-")
+
+
+@pytest.fixture(scope="module")
+def inhoud() -> Inhoud:
+    return story("havenstad", "maximum-programma", "maximum-binnen", "groen-blauw")
+
+
+@pytest.fixture(scope="module")
+def report(inhoud, tmp_path_factory) -> Path:
+    return export(inhoud, tmp_path_factory.mktemp("rapport") / "uit.pdf")
+
+
+def test_it_has_eight_to_twenty_pages_and_is_tagged_in_its_language(report):
+    reader = pypdf.PdfReader(report)
+    root = reader.trailer["/Root"]
+    assert 8 <= len(reader.pages) <= 20
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "nl"
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+
+
+def test_every_picture_says_what_it_shows(report):
+    reader = pypdf.PdfReader(report)
+    figures = [
+        entry
+        for entry in (reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1))
+        if isinstance(entry, dict) and entry.get("/S") == "/Figure"
+    ]
+    assert len(figures) >= 8
+    assert all(entry.get("/Alt") for entry in figures)
+
+
+def test_every_page_has_its_number_and_the_contents_name_the_chapters(report):
+    reader = pypdf.PdfReader(report)
+    last = len(reader.pages)
+    for number, page in enumerate(reader.pages, 1):
+        assert f"{number} / {last}" in page.extract_text()
+    contents = reader.pages[1].extract_text()
+    assert all(
+        words in contents for words in ("Inhoud", "Wat verschilt", "Het gebied", "Hoe zeker is de keuze?", "Bronnen")
+    )
+
+
+def test_figures_and_every_rule_stand_in_it(report):
+    words = told(report)
+    assert "70.704" in words
+    assert "56.563" in words
+    missing = [
+        regel.text.nl
+        for regel in (*VELDEN.values(), *INDICATOREN.values())
+        if re.sub(r"[\s-]", "", regel.text.nl) not in re.sub(r"[\s-]", "", words)
+    ]
+    assert missing == []
+    assert MISSING not in words  # the fonts hold every letter of our own
+
+
+def test_fonts_are_embedded_and_nothing_is_fetched(report):
+    if shutil.which("pdffonts") is None:
+        pytest.skip("no pdffonts; install poppler-utils")
+    listed = subprocess.run(["pdffonts", str(report)], capture_output=True, text=True, check=True).stdout.splitlines()[
+        2:
+    ]
+    assert listed
+    assert all(line.split()[-5] == "yes" for line in listed)  # emb
+
+
+def test_an_english_report_is_english(tmp_path):
+    words = told(export(story("achtersluispolder", "huidig", "koers-2023", taal="en"), tmp_path / "uit.pdf"))
+    assert "Contents" in words
+    assert "What differs" in words
+    assert "Wat verschilt" not in words
+
+
+def test_hostile_names_are_set_as_words(tmp_path):
+    words = told(export(hostile_story(), tmp_path / "uit.pdf"))
+    assert "=HYPERLINK" in words
+    assert "#set page(width: 1pt)" in words
+
+
+@pytest.mark.slow
+def test_twelve_scenarios_fit(tmp_path):
+    inhoud = make_inhoud(load_gebied("havenstad"), twelve(), "nl", MOMENT)
+    assert len(pypdf.PdfReader(export(inhoud, tmp_path / "uit.pdf")).pages) >= 8
