@@ -14,11 +14,11 @@ import pint
 import pytest
 
 from gebieden.basis import data_path
-from scenario.bereik import BEREIK
 from gebieden.bronvermelding import load_sources
 from gebieden.eenheden import load_eenheden
 from gebieden.laden import load_gebied
 from gebieden.tabel import read_table
+from scenario.bereik import BEREIK
 from scenario.evaluatie import waardering_of
 from scenario.indicator import Indicator
 from scenario.indicatoren import INDICATOREN
