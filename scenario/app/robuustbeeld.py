@@ -65,6 +65,7 @@ class Vraag:
 @lru_cache(maxsize=16)
 def answer(vraag: Vraag) -> Robuustheid:
     """Examine what is asked; asked again, the answer is there at once."""
+    vraag.report(0.0)
     gebied, scenarios = vraag.van
     return examine(
         gebied,

@@ -38,6 +38,7 @@ class Gevonden:
 @lru_cache(maxsize=8)
 def answer(vraag: Verkenvraag) -> Verkenning:
     """Explore what is asked; asked again, the answer is there at once."""
+    vraag.report(0.0)
     gebied, start = vraag.van
     return explore(gebied, start, vraag.opdracht, vraag.report)
 

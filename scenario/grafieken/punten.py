@@ -98,7 +98,7 @@ def frontier_chart(
     ordinary : str
         The kind of plan that is no exception; the others are drawn larger.
     """
-    shown = list(dict.fromkeys(levels))
+    shown = sorted(set(levels), key=lambda name: (len(name), name))
     third = scores[:, 2]
     ends = [float(third.min()), float(third.max())] if axes[2].low is None else [axes[2].low, axes[2].high]
     colour = alt.Scale(domain=ends, interpolate="rgb", range=[OPLOPEND[1], OPLOPEND[-1]], clamp=True)

@@ -79,7 +79,9 @@ def finish(chart: Any, taal: Language, title: str = "", *, fits: bool = True) ->
         chart.configure(locale=alt.Locale(number=alt.NumberLocale(**_NUMBERS[taal])), background=PAPER)
         .configure_axis(labelColor=INK, titleColor=INK, labelFontSize=FONT, titleFontSize=FONT, gridColor=GRID)
         .configure_axis(domainColor=MUTED, tickColor=MUTED, titleFontWeight="normal", labelLimit=0)
-        .configure_legend(labelColor=INK, titleColor=INK, labelFontSize=FONT, titleFontSize=FONT, labelLimit=0)
+        .configure_legend(
+            labelColor=INK, titleColor=INK, labelFontSize=FONT, titleFontSize=FONT, labelLimit=0, titleLimit=0
+        )
         .configure_view(stroke=None)
         .configure_text(color=INK, fontSize=FONT)
     )

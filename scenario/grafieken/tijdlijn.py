@@ -8,9 +8,24 @@ from typing import Any
 import altair as alt
 
 from gebieden.basis import Language
-from scenario.grafieken.stijl import HEIGHT, INK, KLEUREN, MUTED, ROW, WIDTH, Row, finish, rows_of
+from scenario.grafieken.stijl import (
+    HEIGHT,
+    INK,
+    KLEUREN,
+    LETTERS_IN_A_ROW,
+    LINES,
+    MUTED,
+    ROW,
+    WIDTH,
+    Row,
+    finish,
+    on_lines,
+    rows_of,
+)
 
 BUILT, BARRED, WRONG = KLEUREN[0], "#c9ced1", KLEUREN[1]
+COLUMNS = 2  # of the legend, so that it fits a phone
+NAMES = alt.Axis(labelExpr=LINES, labelFontSize=11)  # technical: three lines fit in a row
 THICK, THIN = 14, 24  # technical: pixels, a building period inside the bar of what is barred
 
 
@@ -22,6 +37,7 @@ def period_bars(
     words: Mapping[str, str],
     taal: Language,
     title: str = "",
+    letters: int = LETTERS_IN_A_ROW,
 ) -> Any:
     """Draw when every deelgebied is built, over what is barred there.
 
@@ -41,18 +57,21 @@ def period_bars(
         Language.
     title : str
         Above a picture that travels alone.
+    letters : int
+        On one line of a name; fewer leave more room for the bars on a narrow screen.
     """
+    built, barred = ([{**row, "naam": on_lines(str(row["naam"]), letters)} for row in rows] for rows in (built, barred))
     order = list(dict.fromkeys(str(row["naam"]) for row in (*built, *barred)))
     scale = alt.Scale(domain=list(years), nice=False)
     kinds = alt.Scale(domain=[words[kind] for kind in ("gebouwd", "te_vroeg", "geblokkeerd")])
     kinds.range = [BUILT, WRONG, BARRED]
     base = alt.Chart(rows_of([{**row, "wat": words["geblokkeerd"]} for row in barred])).encode(
-        y=alt.Y("naam:N", sort=order, title=None, scale=alt.Scale(domain=order)),
+        y=alt.Y("naam:N", sort=order, title=None, scale=alt.Scale(domain=order), axis=NAMES),
         x=alt.X("van:Q", title=None, scale=scale, axis=alt.Axis(format="d", tickMinStep=1)),
         x2="tot:Q",
         tooltip=["naam:N", "tekst:N"],
     )
-    colour = alt.Color("wat:N", scale=kinds, title=None, legend=alt.Legend(orient="top"))
+    colour = alt.Color("wat:N", scale=kinds, title=None, legend=alt.Legend(orient="top", columns=COLUMNS))
     behind = base.mark_bar(height=THIN, stroke=MUTED, strokeDash=[3, 2]).encode(color=colour)
     front = behind.properties(data=rows_of(built)).mark_bar(height=THICK)
     label = base.properties(data=rows_of(built)).mark_text(align="left", dx=5, color=INK)

@@ -15,7 +15,7 @@ from scenario.scenarios import shipped_scenarios
 from tests.app.bezoek import Bezoek, arrive
 from tests.app.test_talen import strange_words
 
-PARTS = ("verschil", "kaart", "eens", "doelen", "kosten")
+PARTS = ("verschil", "kaart", "eens", "doelen", "driehoek", "kosten")
 FIVE = ["huidig", "maximum-binnen", "maximum-programma", "uw-mix", "maximum-bovenop"]
 
 

@@ -54,7 +54,7 @@ def _choose_measure(werk: Werk) -> tuple[Soort, str]:
             tekst("kleur_naar", taal),
             list(SOORTEN),
             format_func=lambda kind: tekst(KIND_TEXTS[kind], taal),
-            default="hendel",
+            default="programma",
             required=True,
             key="vergelijk_soort",
             persist_state="session",

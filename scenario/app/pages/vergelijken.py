@@ -3,7 +3,15 @@
 import streamlit as st
 
 from scenario.app import state
-from scenario.app.components import doelen_naast, kaarten_naast, keuze, kop, naast_elkaar, onderdelen
+from scenario.app.components import (
+    doelen_naast,
+    gewichtsdriehoek,
+    kaarten_naast,
+    keuze,
+    kop,
+    naast_elkaar,
+    onderdelen,
+)
 from scenario.app.teksten import tekst
 from scenario.app.vergelijkbeeld import make_vergelijkbeeld
 
@@ -13,7 +21,7 @@ kop.area_and_language(werk)
 scenarios = keuze.choose(werk)
 if keuze.can_compare(scenarios, werk):
     beeld = make_vergelijkbeeld(werk, scenarios)
-    part = onderdelen.choose("vergelijk", ("verschil", "kaart", "eens", "doelen", "kosten"), werk)
+    part = onderdelen.choose("vergelijk", ("verschil", "kaart", "eens", "doelen", "driehoek", "kosten"), werk)
     other = naast_elkaar.choose_other(werk, beeld) if part in ("verschil", "kaart") else 1
     if part == "verschil":
         naast_elkaar.show(werk, beeld, other)
@@ -23,6 +31,8 @@ if keuze.can_compare(scenarios, werk):
         kaarten_naast.show_agreement(werk, beeld)
     elif part == "doelen":
         doelen_naast.show(werk, beeld)
+    elif part == "driehoek":
+        gewichtsdriehoek.show(werk, beeld)
     else:
         doelen_naast.show_cost(werk, beeld)
 if werk.jaar is not None:
