@@ -13,12 +13,12 @@ from tests.opslag.postgres import Postgres, find_programs, running_postgres
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """A server that belongs to this run."""
     programs = find_programs()
     if programs is None:
         pytest.skip("no PostgreSQL; install Debian's package postgresql")
-    with running_postgres(programs, tmp_path_factory.mktemp("postgres") / "server") as server:
+    with running_postgres(programs) as server:
         yield server
 
 

@@ -6,6 +6,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ class Postgres:
 
     def run(self, program: str, *arguments: str) -> None:
         command = [*_as_nobody(), str(self.programs / program), *arguments]
-        with (self.folder.parent / f"{program}.log").open("ab") as log:
+        with (self.folder / f"{program}.log").open("ab") as log:
             subprocess.run(command, check=True, stdout=log, stderr=log, cwd=self.folder, timeout=60)
 
 
@@ -52,18 +53,20 @@ def find_programs() -> Path | None:
 
 
 @contextmanager
-def running_postgres(programs: Path, folder: Path) -> Iterator[Postgres]:
-    """Make a database in a folder, start its server, and stop it afterwards."""
-    folder.mkdir(parents=True)
-    if os.geteuid() == 0:
-        nobody = pwd.getpwnam("nobody")
-        os.chown(folder, nobody.pw_uid, nobody.pw_gid)
-        for above in folder.parents[:3]:
-            above.chmod(0o755)
-    server = Postgres(programs, folder, free_port())
-    server.run("initdb", "-D", str(folder / "db"), "-U", "gebiedsmix", "-A", "trust", "-E", "UTF8", "--no-locale")
-    server.start()
-    try:
-        yield server
-    finally:
-        server.stop()
+def running_postgres(programs: Path) -> Iterator[Postgres]:
+    """Make a database in a folder of its own, start its server, and stop it afterwards.
+
+    Not in pytest's folder: a run that starts meanwhile closes that for everybody but its owner.
+    """
+    with tempfile.TemporaryDirectory(prefix="gebiedsmix-postgres-") as made:
+        folder = Path(made)
+        if os.geteuid() == 0:
+            nobody = pwd.getpwnam("nobody")
+            os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+        server = Postgres(programs, folder, free_port())
+        server.run("initdb", "-D", str(folder / "db"), "-U", "gebiedsmix", "-A", "trust", "-E", "UTF8", "--no-locale")
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
