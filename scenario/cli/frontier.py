@@ -8,9 +8,7 @@ from gebieden.basis import GebiedsmixError, Text
 from scenario.cli.frontier_document import as_document
 from scenario.cli.frontier_tabellen import print_tables
 from scenario.cli.kiezen import choose_gebied, choose_scenario, write_json
-from scenario.optimum.eisen import read_eis
-from scenario.optimum.opdracht import Opdracht, default_start
-from scenario.optimum.verkennen import explore
+from scenario.optimum import Opdracht, Plan, Verkenning, default_start, explore, read_eis
 from scenario.scenariobestand import make_id, save_scenario
 
 
@@ -21,11 +19,19 @@ def run(chosen: argparse.Namespace) -> None:
     found = explore(gebied, start, _read_opdracht(chosen))
     if chosen.save:
         naam = Text(chosen.save, chosen.save)
-        save_scenario(found.as_scenario(found.compromis, make_id(chosen.save), naam), gebied)
+        save_scenario(found.as_scenario(_chosen_plan(found, chosen.punt), make_id(chosen.save), naam), gebied)
     if chosen.json:
         write_json(as_document(found))
     else:
         print_tables(found, chosen.taal)
+
+
+def _chosen_plan(found: Verkenning, punt: int) -> Plan:
+    """Return the plan to save: a point of the frontier by its place in ``punten``, from 1; 0 is the compromise."""
+    points = [plan for niveau in found.niveaus for plan in niveau.punten]
+    if not 0 <= punt <= len(points):
+        raise _wrong("--punt", punt, "1", str(len(points)))
+    return points[punt - 1] if punt else found.compromis
 
 
 def _read_opdracht(chosen: argparse.Namespace) -> Opdracht:

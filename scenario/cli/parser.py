@@ -146,6 +146,9 @@ def _add_frontier(commands: Commands[_Parser]) -> None:
         "--speling", type=float, default=2.0, help="wat die mogen verliezen, in %% (standaard: %(default)s)"
     )
     parser.add_argument("--save", default="", metavar="NAAM", help="bewaar het compromis onder deze naam")
+    parser.add_argument(
+        "--punt", type=int, default=0, metavar="N", help="bewaar het N-de punt van de grens in plaats van het compromis"
+    )
     _add_json(parser)
 
 

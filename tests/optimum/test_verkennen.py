@@ -158,10 +158,21 @@ def test_the_command_saves_the_compromise_as_a_scenario(capsys, tmp_path, monkey
     assert json.loads(capsys.readouterr().out)["haalbaar"] is True
 
 
+def test_the_command_saves_any_point_of_the_frontier(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("GEBIEDSMIX_DATA", str(tmp_path))
+    assert run("--save", "Tweede punt", "--punt", "2", "--json") == 0
+    point = json.loads(capsys.readouterr().out)["punten"][1]
+    assert main(["evaluate", "havenstad", "tweede-punt", "--json"]) == 0
+    saved = json.loads(capsys.readouterr().out)
+    assert saved["programma"]["woningen_nieuw"] == pytest.approx(point["woningen"])
+    assert saved["kaders"]["vu_driehoek"]["economie"] == pytest.approx(point["herscoord"]["economie"])
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (("--points", "0"), "--points"),
+        (("--punt", "999", "--save", "x"), "--punt"),
         (("--speling", "101"), "--speling"),
         (("--kader", "nergens"), "nergens"),
         (("--perspectief", "niemand"), "niemand"),
