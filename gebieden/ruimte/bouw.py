@@ -42,6 +42,8 @@ class Ruimte:
         How often every deelgebied was halved into zones.
     netwerk : Netwerk, optional
         Over which kernels that are ``lopend`` run.
+    margin_m : float
+        How far around the deelgebieden the grid goes at least.
     """
 
     randen: Randen
@@ -52,6 +54,7 @@ class Ruimte:
     matrices: Mapping[str, Bereikmatrix]
     halvings: int = HALVINGS
     netwerk: Netwerk | None = None
+    margin_m: float = 0.0
 
     @cached_property
     def place_m2(self) -> Array:
@@ -133,11 +136,13 @@ def build_ruimte(
     """
     randen = deelgebieden if omgeving is None else joined(deelgebieden, omgeving)
     widest_m = max((kern.uiterste_m for kern in kernen), default=0.0)
-    raster = raster_around(deelgebieden, cell_m, widest_m if margin_m is None else margin_m)
+    margin = widest_m if margin_m is None else margin_m
+    raster = raster_around(deelgebieden, cell_m, margin)
     fractions = area_fractions(randen, raster)
     zones = cut_zones(fractions, raster, halvings_of(randen.count, deelgebieden.count, halvings))
     matrices = {kern.id: fresh_matrix(kern, netwerk, zones, raster, randen.area_m2) for kern in kernen}
-    return Ruimte(randen, deelgebieden.count, raster, fractions, zones, MappingProxyType(matrices), halvings, netwerk)
+    kept = MappingProxyType(matrices)
+    return Ruimte(randen, deelgebieden.count, raster, fractions, zones, kept, halvings, netwerk, margin)
 
 
 def fresh_matrix(kern: Kern, netwerk: Netwerk | None, zones: Zones, raster: Raster, place_m2: Array) -> Bereikmatrix:

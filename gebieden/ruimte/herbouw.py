@@ -19,8 +19,8 @@ from gebieden.ruimte.zones import Zones, cut_zones
 def rebuild_ruimte(ruimte: Ruimte, deelgebieden: Randen) -> Ruimte:
     """Build again after drawing: only outlines that are new are worked out; the surroundings stay.
 
-    Gives what ``build_ruimte`` on the same grid would give. Outlines that no longer fit the grid with the
-    widest kernel around them get a new grid, and then everything is worked out.
+    Gives what ``build_ruimte`` on the same grid would give. Outlines that no longer fit the grid with its margin
+    around them get a new grid, and then everything is worked out.
 
     Parameters
     ----------
@@ -31,10 +31,11 @@ def rebuild_ruimte(ruimte: Ruimte, deelgebieden: Randen) -> Ruimte:
     """
     around = ruimte.randen.picked(range(ruimte.deelgebieden, ruimte.randen.count))
     kernen = [matrix.kern for matrix in ruimte.matrices.values()]
-    margin_m = max((kern.uiterste_m for kern in kernen), default=0.0)
-    if not _fits(deelgebieden, ruimte.raster, margin_m):
-        surroundings = around if around.count else None
-        return build_ruimte(deelgebieden, kernen, surroundings, ruimte.raster.cell_m, ruimte.halvings, ruimte.netwerk)
+    if not _fits(deelgebieden, ruimte.raster, ruimte.margin_m):
+        surroundings, cell_m = around if around.count else None, ruimte.raster.cell_m
+        return build_ruimte(
+            deelgebieden, kernen, surroundings, cell_m, ruimte.halvings, ruimte.netwerk, ruimte.margin_m
+        )
     randen = joined(deelgebieden, around) if around.count else deelgebieden
     old = _old_numbers(ruimte.randen, randen)
     return _renewed(ruimte, randen, deelgebieden.count, old)

@@ -186,6 +186,16 @@ def test_rebuilding_keeps_the_surroundings():
     compare(build_ruimte(after, [GREEN, SHOPS], park), rebuild_ruimte(with_park, after))
 
 
+def test_rebuilding_keeps_the_margin_that_was_asked_for():
+    narrow = build_ruimte(randen_of_polygons(plots()), [GREEN, SHOPS], margin_m=50)
+    # 1,500 x 1,200 m on cells of 10 m with 50 m around: 160 x 130
+    assert (narrow.raster.columns, narrow.raster.rows) == (160, 130)
+    again = rebuild_ruimte(narrow, randen_of_polygons(redrawn("one split")))
+    assert again.raster == narrow.raster
+    wider = rebuild_ruimte(narrow, randen_of_polygons([*plots(), block(1500, 0, 2400, 600)]))
+    assert (wider.raster.columns, wider.raster.rows) == (250, 130)
+
+
 # ---------------------------------------------------------------- the same wherever and however fine
 def shifted(shift: tuple[float, float]) -> Ruimte:
     moved = [shapely.transform(plot, lambda points: points + np.array(shift)) for plot in plots()]
