@@ -76,6 +76,19 @@ _FORMATEN = (
     ),
     Formaat(".pdf", Text("PDF: rapport", "PDF: report"), "application/pdf", "rapport.maken:write_pdf"),
     Formaat(
+        ".gpkg",
+        Text("GeoPackage: kaartlagen met stijl", "GeoPackage: map layers with styles"),
+        "application/geopackage+sqlite3",
+        "kaartlagen:write_gpkg",
+    ),
+    Formaat(".geojson", Text("GeoJSON", "GeoJSON"), "application/geo+json", "kaartlagen:write_geojson"),
+    Formaat(
+        ".geoparquet",
+        Text("GeoParquet", "GeoParquet"),
+        "application/vnd.apache.parquet",
+        "kaartlagen:write_geoparquet",
+    ),
+    Formaat(
         ".beelden.zip",
         Text("Beelden: elke kaart en grafiek als SVG en PNG", "Pictures: every map and chart as SVG and PNG"),
         "application/zip",

@@ -1,0 +1,207 @@
+"""Map layers: GeoPackage with styles that QGIS picks up by itself, GeoJSON and GeoParquet."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, cast
+from xml.sax.saxutils import quoteattr
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from shapely.geometry import shape
+
+from gebieden.basis import Array
+from gebieden.rd import RD, WGS84
+from scenario.export.inhoud import Inhoud
+from scenario.export.palet import ramp, rgb
+from scenario.export.schrijven import Melden, Teller
+from scenario.export.woorden import woord
+from scenario.export.zinnen import main_sentences
+from scenario.hendels import HENDELS
+from scenario.indicatoren import INDICATOREN
+from scenario.programma import VELDEN
+from scenario.ruimtekaart import map_layers
+
+SHOWN = "woningen"  # what the shipped style colours
+CLASSES = 5
+GRID = ("loopbaarheid", "groen_tekort", "geluid_industrie", "hitte_uhi", "ov_afstand")  # differ within a deelgebied
+ONE_IN = 5  # cells of 10 m: a point every 50 m
+STANDARD = "http://www.isotc211.org/2005/gmd"
+_METADATA = """
+CREATE TABLE gpkg_metadata (id INTEGER PRIMARY KEY, md_scope TEXT NOT NULL DEFAULT 'dataset',
+  md_standard_uri TEXT NOT NULL, mime_type TEXT NOT NULL DEFAULT 'text/xml', metadata TEXT NOT NULL DEFAULT '');
+CREATE TABLE gpkg_metadata_reference (reference_scope TEXT NOT NULL, table_name TEXT, column_name TEXT,
+  row_id_value INTEGER, timestamp DATETIME NOT NULL, md_file_id INTEGER NOT NULL, md_parent_id INTEGER);
+INSERT INTO gpkg_extensions (table_name, column_name, extension_name, definition, scope) VALUES
+  ('gpkg_metadata', NULL, 'gpkg_metadata', 'http://www.geopackage.org/spec120/#extension_metadata', 'read-write'),
+  ('gpkg_metadata_reference', NULL, 'gpkg_metadata', 'http://www.geopackage.org/spec120/#extension_metadata',
+   'read-write');
+"""
+_EXTENSIONS = """
+CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL,
+  definition TEXT NOT NULL, scope TEXT NOT NULL);
+"""
+_STYLES = """
+CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT, f_table_catalog TEXT, f_table_schema TEXT,
+  f_table_name TEXT, f_geometry_column TEXT, styleName TEXT, styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN,
+  description TEXT, owner TEXT, ui TEXT, update_time DATETIME);
+"""
+
+
+def frame_of(inhoud: Inhoud, at: int) -> gpd.GeoDataFrame:
+    """Lay one scenario out per deelgebied: mix, programme, indicators and scores, in RD (EPSG:28992)."""
+    uitkomst, gebied = inhoud.uitkomsten[at], inhoud.gebied
+    columns: dict[str, Any] = {
+        "scenario": inhoud.scenarios[at].id,
+        "deelgebied": list(gebied.ids),
+        "naam": [inhoud.zeg(place.naam) for place in gebied.deelgebieden],
+    }
+    levers = uitkomst.programma.verdeling.hendels
+    columns |= {f"mix_{hendel.id}": levers[:, place] for place, hendel in enumerate(HENDELS)}
+    columns |= {name: uitkomst.programma.per_deelgebied(name) for name in VELDEN}
+    for place, name in enumerate(INDICATOREN):
+        columns[f"ind_{name}"] = uitkomst.meting.per_deelgebied[place]
+        columns[f"score_{name}"] = uitkomst.scores_per_deelgebied[place]
+    return gpd.GeoDataFrame(pd.DataFrame(columns), geometry=_shapes(inhoud), crs=WGS84).to_crs(RD)
+
+
+def _shapes(inhoud: Inhoud) -> list[Any]:
+    features = cast(Sequence[Mapping[str, Any]], inhoud.gebied.omtrek["features"])
+    found = {str(one["properties"]["id"]): shape(one["geometry"]) for one in features}
+    return [_multi(found[name]) for name in inhoud.gebied.ids]
+
+
+def _multi(found: Any) -> Any:
+    return found if found.geom_type == "MultiPolygon" else shapely.MultiPolygon([found])
+
+
+def write_geojson(inhoud: Inhoud, path: Path, melden: Melden) -> None:
+    """Write all scenarios as one layer in WGS84, as GeoJSON asks."""
+    frame = pd.concat([frame_of(inhoud, at) for at in range(len(inhoud.scenarios))])
+    melden(0.5)
+    path.write_text(frame.to_crs(WGS84).to_json(drop_id=True, to_wgs84=False), encoding="utf-8")
+    melden(1)
+
+
+def write_geoparquet(inhoud: Inhoud, path: Path, melden: Melden) -> None:
+    """Write all scenarios as one layer in RD."""
+    frame = pd.concat([frame_of(inhoud, at) for at in range(len(inhoud.scenarios))], ignore_index=True)
+    melden(0.5)
+    frame.to_parquet(path, index=False)
+    melden(1)
+
+
+def write_gpkg(inhoud: Inhoud, path: Path, melden: Melden) -> None:
+    """Write a layer per scenario, a layer with cells of its spatial indicators, metadata and styles."""
+    counted, styles = Teller(2 * len(inhoud.scenarios) + 1, melden), []
+    most = max(1.0, *(float(uitkomst.programma.per_deelgebied(SHOWN).max()) for uitkomst in inhoud.uitkomsten))
+    for at, scenario in enumerate(inhoud.scenarios):
+        layer = layer_name(scenario.id)
+        frame_of(inhoud, at).to_file(path, layer=layer, driver="GPKG", engine="pyogrio")
+        styles.append((layer, _graduated(SHOWN, np.linspace(0, most, CLASSES + 1))))
+        counted.klaar()
+        cells = f"{layer}_raster"
+        grid_of(inhoud, at).to_file(path, layer=cells, driver="GPKG", engine="pyogrio")
+        counted.klaar()
+    with closing(sqlite3.connect(path)) as database, database:
+        _describe(inhoud, database)
+        database.executescript(_STYLES)
+        moment = inhoud.gemaakt.isoformat(timespec="seconds")
+        database.executemany(
+            "INSERT INTO layer_styles (f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, "
+            "description, owner, update_time) VALUES (?, 'geom', ?, ?, '', 1, ?, 'gebiedsmix', ?)",
+            [(layer, SHOWN, style, woord("stijl_uitleg", inhoud.taal), moment) for layer, style in styles],
+        )
+        database.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change) "
+            "VALUES ('layer_styles', 'attributes', 'layer_styles', '', ?)",
+            [inhoud.gemaakt.strftime("%Y-%m-%dT%H:%M:%S.000Z")],
+        )
+    counted.klaar()
+
+
+def layer_name(scenario: str) -> str:
+    """Return the name of a layer: letters, digits and underscores only.
+
+    >>> layer_name("maximum-binnen")
+    'scenario_maximum_binnen'
+    """
+    return f"scenario_{scenario.replace('-', '_')}"
+
+
+def grid_of(inhoud: Inhoud, at: int) -> gpd.GeoDataFrame:
+    """Lay some spatial indicators of one scenario on the grid: points in the middle of one cell in so many.
+
+    Cells outside the area are left out.
+    """
+    layers = map_layers(list(GRID), inhoud.uitkomsten[at].programma)
+    raster = next(iter(layers.values())).raster
+    values = np.stack([layer.values.ravel() for layer in layers.values()])
+    row, column = np.divmod(np.arange(raster.size), raster.columns)
+    chosen = (row % ONE_IN == 0) & (column % ONE_IN == 0) & np.isfinite(values).any(axis=0)
+    points = raster.centres_m(np.flatnonzero(chosen))
+    frame = pd.DataFrame({name: values[place][chosen] for place, name in enumerate(layers)})
+    return gpd.GeoDataFrame(frame, geometry=gpd.points_from_xy(points[:, 0], points[:, 1]), crs=RD)
+
+
+def _describe(inhoud: Inhoud, database: sqlite3.Connection) -> None:
+    """Write what the file is, of which version, and what differs."""
+    database.executescript(_EXTENSIONS)
+    database.executescript(_METADATA)
+    about = {
+        "title": woord("titel", inhoud.taal, {"gebied": inhoud.zeg(inhoud.gebied.naam)}),
+        "program": f"gebiedsmix {inhoud.versie}",
+        "made": inhoud.gemaakt.isoformat(timespec="seconds"),
+        "crs": RD,
+        "scenarios": {one.id: name for one, name in zip(inhoud.scenarios, inhoud.namen, strict=True)},
+        "sentences": main_sentences(inhoud),
+        "units": {name: veld.unit for name, veld in VELDEN.items()}
+        | {f"ind_{name}": one.unit for name, one in INDICATOREN.items()},
+    }
+    moment = inhoud.gemaakt.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    database.execute(
+        "INSERT INTO gpkg_metadata (id, md_scope, md_standard_uri, mime_type, metadata) "
+        "VALUES (1, 'dataset', ?, 'application/json', ?)",
+        [STANDARD, json.dumps(about, ensure_ascii=False)],
+    )
+    database.execute(
+        "INSERT INTO gpkg_metadata_reference VALUES ('geopackage', NULL, NULL, NULL, ?, 1, NULL)", [moment]
+    )
+
+
+def _graduated(column: str, ends: Array) -> str:
+    """Write a QGIS style: a colour per class of one column, from light to dark."""
+    ranges = "".join(
+        f'<range symbol="{at}" lower="{low:.6g}" upper="{high:.6g}" label={quoteattr(f"{low:,.0f} - {high:,.0f}")} '
+        'render="true"/>'
+        for at, (low, high) in enumerate(_pairs(ends))
+    )
+    symbols = "".join(_symbol(at, ramp(at / (CLASSES - 1))) for at in range(CLASSES))
+    return (
+        '<!DOCTYPE qgis PUBLIC "http://mrcc.com/qgis.dtd" "SYSTEM"><qgis version="3.28" styleCategories="Symbology">'
+        f'<renderer-v2 type="graduatedSymbol" attr={quoteattr(column)} graduatedMethod="GraduatedColor" '
+        f'symbollevels="0" enableorderby="0"><ranges>{ranges}</ranges><symbols>{symbols}</symbols></renderer-v2></qgis>'
+    )
+
+
+def _pairs(ends: Array) -> Iterator[tuple[float, float]]:
+    yield from zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True)
+
+
+def _symbol(at: int, colour: str) -> str:
+    filled = ",".join(map(str, (*rgb(colour), 255)))  # technical: opaque
+    return (
+        f'<symbol type="fill" name="{at}" alpha="1" clip_to_extent="1" force_rhr="0">'
+        '<layer class="SimpleFill" enabled="1" locked="0" pass="0"><Option type="Map">'
+        f'<Option type="QString" name="color" value="{filled}"/>'
+        '<Option type="QString" name="outline_color" value="29,43,51,255"/>'
+        '<Option type="QString" name="outline_width" value="0.2"/>'
+        '<Option type="QString" name="outline_style" value="solid"/>'
+        '<Option type="QString" name="style" value="solid"/></Option></layer></symbol>'
+    )
