@@ -24,7 +24,7 @@ from scenario.grafieken.stijl import (
 )
 
 BUILT, BARRED, WRONG = KLEUREN[0], "#c9ced1", KLEUREN[1]
-COLUMNS = 2  # of the legend, so that it fits a phone
+EXTRA_ROWS = 3  # technical: height that axis and legend take
 NAMES = alt.Axis(labelExpr=LINES, labelFontSize=11)  # technical: three lines fit in a row
 THICK, THIN = 14, 24  # technical: pixels, a building period inside the bar of what is barred
 
@@ -71,14 +71,21 @@ def period_bars(
         x2="tot:Q",
         tooltip=["naam:N", "tekst:N"],
     )
-    colour = alt.Color("wat:N", scale=kinds, title=None, legend=alt.Legend(orient="top", columns=COLUMNS))
+    colour = alt.Color(
+        "wat:N",
+        scale=kinds,
+        title=None,
+        legend=alt.Legend(orient="top", columns=len(words) if letters >= LETTERS_IN_A_ROW else 1),
+    )
     behind = base.mark_bar(height=THIN, stroke=MUTED, strokeDash=[3, 2]).encode(color=colour)
     front = behind.properties(data=rows_of(built)).mark_bar(height=THICK)
     label = base.properties(data=rows_of(built)).mark_text(align="left", dx=5, color=INK)
     label = label.encode(x=alt.X("tot:Q", scale=scale), x2=alt.value(0), text="tekst:N")
     lines = alt.Chart(rows_of([{"jaar": year} for year in marked])).mark_rule(color=INK, strokeDash=[2, 3], opacity=0.6)
     picture = behind + front + label + lines.encode(x=alt.X("jaar:Q", scale=scale))
-    return finish(picture.properties(width=WIDTH, height=ROW * len(order), padding={"right": 90}), taal, title)
+    return finish(
+        picture.properties(width=WIDTH, height=ROW * (len(order) + EXTRA_ROWS), padding={"right": 75}), taal, title
+    )
 
 
 def growth(rows: Sequence[Row], axis: str, taal: Language, title: str = "") -> Any:

@@ -6,12 +6,14 @@ import streamlit as st
 
 from gebieden.basis import Language
 from gebieden.gebied import Blokkade
+from scenario.app import state
 from scenario.app.beeld import Beeld
 from scenario.app.components.kaart import BARRED_TEXTS
 from scenario.app.components.kop import YEARS
 from scenario.app.teksten import tekst
+from scenario.app.uitsnede import NARROW
 from scenario.app.werk import Werk
-from scenario.grafieken.stijl import Row
+from scenario.grafieken.stijl import LETTERS_IN_A_ROW, LETTERS_ON_A_LINE, Row
 from scenario.grafieken.tijdlijn import growth, period_bars
 from scenario.opmaak import bare, counts_things, unit_text
 from scenario.programma import VELDEN
@@ -30,12 +32,16 @@ def show_periods(werk: Werk, beeld: Beeld) -> None:
     built = [_built(period, werk, words) for period in periods if period.start is not None]
     barred = [_barred(period, entry, years, werk) for period in periods for entry in period.blokkades]
     st.markdown(f"##### {tekst('tijd_wanneer', taal)}", anchors=False)
-    chart = period_bars(built, barred, (years[0], years[-1]), YEARS, words, taal)
+    chart = period_bars(built, barred, (years[0], years[-1]), YEARS, words, taal, letters=_letters())
     alt = tekst("tijd_wanneer_alt", taal, {"gebied": werk.gebied.naam.in_language(taal)})
     st.altair_chart(chart, width="stretch", theme=None, key="tijdlijn_perioden", alt=alt)
     rows = [_period_row(period, werk) for period in periods]
     with st.expander(tekst("tijd_als_tabel", taal), expanded=True, key="tijdlijn_tabel"):
         st.dataframe(rows, hide_index=True, width="stretch")
+
+
+def _letters() -> int:
+    return LETTERS_IN_A_ROW if state.screen().width >= NARROW else LETTERS_ON_A_LINE
 
 
 def _years(periods: tuple[Bouwtijd, ...]) -> tuple[int, ...]:
