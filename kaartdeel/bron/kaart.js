@@ -126,9 +126,9 @@ export class Kaart {
   }
 
   /** Say on the element itself which values are on the screen, for whoever measures or tests. */
-  mark({ merk, beurt }) {
+  mark({ merk, beurt, raster }) {
     this.markCamera();
-    this.map.once("render", () => Object.assign(this.root.dataset, { merk, beurt }));
+    this.map.once("render", () => Object.assign(this.root.dataset, { merk: raster ? `${merk} ${raster.merk}` : merk, beurt }));
     this.map.triggerRepaint();
   }
 

@@ -67,7 +67,7 @@ def show_numbers(werk: Werk) -> None:
     if not is_drawing():
         return
     taal = werk.taal
-    with st.expander(tekst("teken_getallen", taal)), st.form("teken_formulier", border=False):
+    with st.expander(tekst("teken_getallen", taal), key="teken_vak"), st.form("teken_formulier", border=False):
         st.caption(tekst("teken_getallen_uitleg", taal))
         st.selectbox(
             tekst("teken_wat", taal), DRAWN, format_func=lambda name: tekst(f"teken_{name}", taal), key="teken_wat"
