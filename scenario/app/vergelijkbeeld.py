@@ -9,7 +9,9 @@ from string import ascii_uppercase
 
 import numpy as np
 
+from scenario.app import state
 from scenario.app.beeld import Beeld, evaluated
+from scenario.app.uitsnede import NARROW
 from scenario.app.werk import Werk
 from scenario.bewerkingen import at_year
 from scenario.scenarios import Scenario
@@ -33,12 +35,15 @@ class Vergelijkbeeld:
         In the year shown, and in the final state (for feasibility).
     letters, namen : tuple of str
         ``A``, ``B``, …; and the letter with the name, in the language of the visitor.
+    smal : bool
+        Whether the visitor's screen is narrow.
     """
 
     vergelijking: Vergelijking
     eind: Vergelijking
     letters: tuple[str, ...]
     namen: tuple[str, ...]
+    smal: bool
 
     @property
     def scenarios(self) -> tuple[Scenario, ...]:
@@ -47,8 +52,8 @@ class Vergelijkbeeld:
 
     @property
     def koppen(self) -> tuple[str, ...]:
-        """What stands above columns: names, or letters alone when there are many."""
-        return self.namen if len(self.namen) <= FEW else self.letters
+        """What stands above columns: names, or letters alone when there are many or the screen is narrow."""
+        return self.letters if self.smal or len(self.namen) > FEW else self.namen
 
     def sure(self, kader: str) -> Zekerheid:
         """Return how sure every difference with the first is; remembered."""
@@ -83,9 +88,8 @@ def make_vergelijkbeeld(werk: Werk, scenarios: Sequence[Scenario]) -> Vergelijkb
         shown = compare(werk.gebied.in_year(werk.jaar), [_in_year(each, werk.jaar) for each in scenarios])
     letters = tuple(ascii_uppercase[: len(scenarios)])
     named = zip(letters, scenarios, strict=True)
-    return Vergelijkbeeld(
-        shown, eind, letters, tuple(f"{letter} {each.naam.in_language(werk.taal)}" for letter, each in named)
-    )
+    namen = tuple(f"{letter} {each.naam.in_language(werk.taal)}" for letter, each in named)
+    return Vergelijkbeeld(shown, eind, letters, namen, state.screen().width < NARROW)
 
 
 def beelden_of(werk: Werk, scenarios: Sequence[Scenario]) -> tuple[Beeld, ...]:

@@ -73,7 +73,7 @@ def slope_chart(
     )
     names = alt.Chart(rows_of(_ends(rows, len(options) - 1)))
     words = names.mark_text(align="left", dx=10).encode(x=x, y=alt.Y("hoogte:Q"), text="naam:N", color=colour)
-    picture = (lines + dots + words).properties(width=WIDE, height=HEIGHT, padding={"right": 170, "left": 5})
+    picture = (lines + dots + words).properties(width=WIDE, height=HEIGHT)
     return finish(picture, taal, title)
 
 

@@ -157,7 +157,7 @@ def named_scatter(
         y=alt.Y("y:Q", title=axes[1].text, scale=axes[1].scale()), shape=shape, tooltip=["optie:N", "x:Q", "y:Q"]
     )
     words = base.mark_text(align="left", dx=10).encode(y="hoogte:Q", text="optie:N")
-    picture = (dots + words).properties(width=WIDE, height=HEIGHT, padding={"right": 190, "left": 5})
+    picture = (dots + words).properties(width=WIDE, height=HEIGHT)
     return finish(picture, taal, title)
 
 

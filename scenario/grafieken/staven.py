@@ -77,7 +77,5 @@ def interval_bars(
     words = base.mark_text(align="left", dx=6, color=INK).encode(x="rechts:Q", text="tekst:N")
     zero = alt.Chart(rows_of([{"nul": 0}])).mark_rule(color=MUTED).encode(x="nul:Q")
     ends = words.transform_calculate(rechts="max(datum.hoog, datum.waarde, 0)")
-    picture = (bars + spans + ends + zero).properties(
-        width=WIDTH, height=ROW * len(order) + AXIS, padding={"right": 120}
-    )
+    picture = (bars + spans + ends + zero).properties(width=WIDTH, height=ROW * len(order) + AXIS)
     return finish(picture, taal, title)

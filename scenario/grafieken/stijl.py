@@ -30,6 +30,7 @@ TWEEZIJDIG = ("#b35806", "#f1a340", "#f7f7f7", "#998ec3", "#542788")
 OPLOPEND = ("#f7fbff", "#c6dbef", "#6baed6", "#2171b5", "#08306b")
 
 WIDTH = 560  # technical: pixels, for a picture by itself; on a page a chart takes the width of its column
+ROOM = {"left": 5, "right": 20, "top": 5, "bottom": 5}  # technical: pixels; names at the right end are a little longer
 WIDE = 760  # technical: pixels, with names beside it
 HEIGHT = 300  # technical: pixels
 AXIS = 44  # technical: pixels, an axis below with its title
@@ -72,7 +73,7 @@ def finish(chart: Any, taal: Language, title: str = "", *, fits: bool = True) ->
         Width and height are those of the whole picture; else of what lies between its axes.
     """
     if fits:
-        chart = chart.properties(autosize=alt.AutoSizeParams(type="fit", contains="padding"))
+        chart = chart.properties(autosize=alt.AutoSizeParams(type="fit", contains="padding"), padding=ROOM)
     if title:
         chart = chart.properties(title=alt.TitleParams(wrap(title, WIDTH // FONT), anchor="start", color=INK))
     return (

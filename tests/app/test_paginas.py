@@ -10,7 +10,7 @@ from scenario.kentallen import load_kentallen
 from scenario.normen import load_normen
 from tests.app.bezoek import arrive
 
-PAGES = ("begin", "gebied", "tijdlijn", "vergelijken", "rekenregels", "mix")
+PAGES = ("begin", "gebied", "tijdlijn", "vergelijken", "afwegen", "robuustheid", "verkennen", "rekenregels", "mix")
 
 
 @pytest.mark.parametrize("area", ["havenstad", "achtersluispolder"])
