@@ -8,7 +8,7 @@ functions). Undo drops the last event. The events lie in a file of the user, so 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -155,8 +155,23 @@ def werkversie_path(gebied: str) -> Path:
     return scenario_path(gebied, "werkversie").parents[2] / "werkversies" / f"{gebied}.json"
 
 
-def save_werkversie(werkversie: Werkversie) -> Path:
-    """Save it; it is on disk when this returns. Raises ``cannot_write``, and then the old file stays."""
+def save_werkversie(werkversie: Werkversie, expected: Sequence[Event] | None = None) -> Path:
+    """Save it; it is on disk when this returns.
+
+    Parameters
+    ----------
+    werkversie : Werkversie
+        What to keep.
+    expected : sequence of events, optional
+        What whoever saves believes is on disk; when somebody else saved meanwhile, that stays.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``changed_meanwhile``; ``cannot_write``, and then the old file stays.
+    """
+    if expected is not None:
+        _refuse_changed(werkversie_path(werkversie.gebied), expected)
     path = werkversie_path(werkversie.gebied)
     document = {
         "format": FORMAT,
@@ -166,6 +181,23 @@ def save_werkversie(werkversie: Werkversie) -> Path:
     }
     write_whole(path, json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False))
     return path
+
+
+def _refuse_changed(path: Path, expected: Sequence[Event]) -> None:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))["gebeurtenissen"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return  # nothing there that could be lost
+    if found != [dict(event) for event in expected]:
+        raise GebiedsmixError(
+            "changed_meanwhile",
+            Text(
+                "Iemand anders veranderde deze mix intussen; dit is niet bewaard. Wilt u uw mix houden, bewaar haar "
+                "dan onder een eigen naam. Laad daarna de pagina opnieuw om te zien wat de ander deed.",
+                "Somebody else changed this mix meanwhile; this was not saved. To keep your mix, save it under a name "
+                "of its own. Then reload the page to see what the other did.",
+            ),
+        )
 
 
 def read_werkversie(gebied: Gebied, scenarios: Mapping[str, Scenario]) -> Werkversie | None:

@@ -185,7 +185,7 @@ def _keep(werkversie: Werkversie, verdeling: Verdeling) -> None:
     """First on disk, then on screen; a very long history forgets what came before the last begin."""
     if len(werkversie.gebeurtenissen) > MOST_EVENTS:
         werkversie = Werkversie(werkversie.gebied, (begin("", werkversie.van).gebeurtenissen[0], *werkversie.stappen))
-    save_werkversie(werkversie)
+    save_werkversie(werkversie, expected=_store()["gebeurtenissen"])
     _show(werkversie, verdeling)
 
 
