@@ -24,7 +24,7 @@ from scenario.programma import VELDEN, Programma, derive_programma
 TOLERANCE = 1e-9  # of the size of the quantity
 DUST = 1e-11  # of the steepest slope: less is the rounding of a difference
 ROUNDING = 1e-14  # of the size of the quantity: less is no difference
-TRIALS = 40  # technical: random plans that a straight line must meet
+TRIALS = 240  # technical: random plans that a straight line must meet
 SEED = 6  # technical: the same trials every time
 
 

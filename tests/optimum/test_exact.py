@@ -108,13 +108,15 @@ def test_a_million_random_plans_never_beat_it():
     assert_none_better(1_000_000)
 
 
-def enumerated(model, weights):
+def enumerated(model, weights, at_least=(-np.inf,) * 3):
     """Hold every bent value function to each of its stretches in turn, and keep the best of all programmes."""
     values = []
     for columns in product(*[entry.columns for entry in model.bent]):
         question = model.question()
         question.cost[model.bouwer.blocks["groepen"]] = weights
         question.low[list(columns)] = 1.0
+        groups = model.bouwer.blocks["groepen"]
+        question.low[groups] = np.maximum(question.low[groups], at_least)
         answer = model.oplosser.maximise(question.cost, question.low, question.high)
         values.append(-np.inf if answer is None else answer.objective)
     return max(values)
@@ -124,6 +126,19 @@ def enumerated(model, weights):
 def test_branching_finds_what_enumerating_every_stretch_finds(weights):
     assert len(MODEL.bent) >= 3
     assert MODEL.best(weights).scores @ weights == pytest.approx(enumerated(MODEL, weights), rel=1e-8)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_branching_under_bounds_finds_what_enumerating_finds(seed):
+    # bounds that are met by a mixture of corners, or by nothing at all
+    rng = np.random.default_rng(seed)
+    ends = np.stack([MODEL.best(weights).scores for weights in VIEWS])
+    at_least = rng.dirichlet(np.ones(len(ends))) @ ends * rng.uniform(0.9, 1.1)
+    at_least[rng.integers(3)] = -np.inf
+    weights = rng.dirichlet(np.ones(3))
+    found, wanted = MODEL.best(weights, at_least), enumerated(MODEL, weights, at_least)
+    assert (-np.inf if found is None else found.scores @ weights) == pytest.approx(wanted, rel=1e-7)
+    assert found is None or np.all(found.scores >= at_least - 1e-6)
 
 
 def with_values(name, *knots):

@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 
 from gebieden.basis import GebiedsmixError, Text
+from gebieden.laden import load_gebied
 from scenario.cli import main
-from scenario.evaluatie import evaluate
+from scenario.evaluatie import evaluate, evaluate_many
+from scenario.meting import POSITION
 from scenario.optimum import Opdracht, default_start, explore, still_efficient, turned_pairs
 from scenario.optimum.basis import totals_at
 from scenario.optimum.front import dominated
@@ -16,6 +18,7 @@ from scenario.optimum.scoremodel import Scoremodel
 from scenario.optimum.varianten import distance
 from scenario.optimum.verkennen import prepare
 from scenario.perspectieven import shown_perspectieven
+from scenario.verdeling import stack
 from tests.optimum.speelgoed import HAVENSTAD
 
 START = default_start(HAVENSTAD)
@@ -35,6 +38,18 @@ def test_every_plan_is_feasible_in_the_core(found):
         outcome = evaluate(HAVENSTAD, plan.verdeling)
         assert outcome.haalbaarheid.overtredingen == ()
         assert float(outcome.programma.total("woningen_nieuw")) == pytest.approx(plan.woningen, rel=1e-9)
+
+
+@pytest.mark.parametrize("area", ["havenstad", "achtersluispolder"])
+def test_the_own_score_of_every_plan_is_what_the_core_makes_of_those_indicators(area):
+    gebied = load_gebied(area)
+    explored = explore(gebied, default_start(gebied), Opdracht(punten=12, varianten=2))
+    voorstelling = explored.basis.voorstelling
+    places = [POSITION[entry.id] for entry in voorstelling.voorgesteld]
+    plans = list(explored.plans())
+    scored = evaluate_many(gebied, stack([plan.verdeling for plan in plans])).scores[:, places]
+    own = np.stack([plan.eigen for plan in plans])
+    assert own == pytest.approx(scored @ voorstelling.weights, abs=1e-7)
 
 
 def test_no_plan_builds_where_a_blokkade_holds(found):
