@@ -27,7 +27,8 @@ PICTURES = {
     "mix-telefoon.png": ("/mix", PHONE),
 }
 MOST_BYTES = 400_000  # of a picture that is kept
-DRAWN = 3000  # ms: maps draw after the page itself is quiet
+LIVE_MAP = ".st-key-kaart"  # says with data-merk that its colours are there
+DRAWN = 3000  # ms: base map and other maps draw after the page itself is quiet
 
 
 def take_pictures() -> None:
@@ -53,6 +54,8 @@ def _take(browser: Any, server: AppServer, address: str, size: tuple[int, int], 
     with visitor(browser, size) as page:
         page.goto(server.url + address)
         wait_until_idle(page)
+        if page.locator(LIVE_MAP).count():
+            page.locator(f"{LIVE_MAP} [data-merk]").wait_for()
         page.wait_for_timeout(DRAWN)
         page.screenshot(path=path)
     print(path.relative_to(ROOT))
