@@ -188,7 +188,7 @@ def _refuse_changed(path: Path, expected: Sequence[Event]) -> None:
         found = json.loads(path.read_text(encoding="utf-8"))["gebeurtenissen"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return  # nothing there that could be lost
-    if found != [dict(event) for event in expected]:
+    if found != json.loads(json.dumps([dict(event) for event in expected])):  # as it would be read: lists, no tuples
         raise GebiedsmixError(
             "changed_meanwhile",
             Text(
