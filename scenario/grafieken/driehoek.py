@@ -17,6 +17,7 @@ SIDE = 330  # technical: pixels: fits a phone, and keeps the sides equal
 ROOM = 0.14  # technical: for the names of the corners, as a share of a side
 FAINT = 0.3  # technical: opacity where the lead is nothing
 CLEAR = 20.0  # technical: points of lead from which a colour is full
+HALO = 0.8  # technical: opacity of the light edge round dark letters
 RISE = math.sqrt(3) / 2
 
 
@@ -130,8 +131,8 @@ def _word(name: str, place: Array) -> Row:
 def _words(rows: Sequence[Row], x: alt.X, y: alt.Y, weight: Any) -> Any:
     text = alt.Chart(rows_of(rows)).mark_text(lineBreak="\n", fontWeight=weight, color=INK, baseline="middle")
     halo = text.mark_text(
-        lineBreak="\n", fontWeight=weight, color=PAPER, stroke=PAPER, strokeWidth=3, baseline="middle", opacity=0.8
-    )  # technical: a light edge round dark letters
+        lineBreak="\n", fontWeight=weight, color=PAPER, stroke=PAPER, strokeWidth=3, baseline="middle", opacity=HALO
+    )
     return alt.layer(*(each.encode(x=x, y=y, text="woorden:N") for each in (halo, text)))
 
 

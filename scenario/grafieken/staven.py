@@ -23,6 +23,8 @@ from scenario.grafieken.stijl import (
     rows_of,
 )
 
+SOLID = 0.75  # technical: opacity of a bar, so that its interval shows on it
+
 
 def bar_rows(names: Sequence[str], values: Array, low: Array, high: Array, texts: Sequence[str]) -> list[Row]:
     """Lay out values ``(N,)`` with their intervals; what does not apply is left out."""
@@ -72,7 +74,7 @@ def interval_bars(
         y=alt.Y("naam:N", sort=order, title=None, axis=alt.Axis(labelExpr=LINES))
     )
     x = alt.X("waarde:Q", title=axis or None, scale=alt.Scale(domain=list(domain)))
-    bars = base.mark_bar(color=KLEUREN[0], opacity=0.75).encode(x=x, tooltip=["naam:N", "tekst:N"])
+    bars = base.mark_bar(color=KLEUREN[0], opacity=SOLID).encode(x=x, tooltip=["naam:N", "tekst:N"])
     spans = base.mark_rule(color=INK, strokeWidth=2).encode(x="laag:Q", x2="hoog:Q")
     words = base.mark_text(align="left", dx=6, color=INK).encode(x="rechts:Q", text="tekst:N")
     zero = alt.Chart(rows_of([{"nul": 0}])).mark_rule(color=MUTED).encode(x="nul:Q")

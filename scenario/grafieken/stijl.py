@@ -35,6 +35,7 @@ WIDE = 760  # technical: pixels, with names beside it
 HEIGHT = 300  # technical: pixels
 AXIS = 44  # technical: pixels, an axis below with its title
 ROW = 34  # technical: pixels, one row of a table or bar chart
+BYTE = 255  # technical: the most that a part of a colour can be
 FONT = 12
 DOT = 90  # technical: square pixels, one point
 LETTERS_ON_A_LINE = 18  # technical: longer names go on to a next line
@@ -189,7 +190,7 @@ def contrast(first: str, second: str) -> float:
 def _luminance(colour: str) -> float:
     weights = (0.2126, 0.7152, 0.0722)  # technical: WCAG 2.1
     return sum(
-        weight * _linear(part / 255) for weight, part in zip(weights, _parts(colour), strict=True)
+        weight * _linear(part / BYTE) for weight, part in zip(weights, _parts(colour), strict=True)
     )  # technical: a byte
 
 

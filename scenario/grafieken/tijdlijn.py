@@ -24,6 +24,7 @@ from scenario.grafieken.stijl import (
 )
 
 BUILT, BARRED, WRONG = KLEUREN[0], "#c9ced1", KLEUREN[1]
+FAINT, PALE = 0.6, 0.25  # technical: opacity of a line over bars, and of a surface under a line
 EXTRA_ROWS = 3  # technical: height that axis and legend take
 NAMES = alt.Axis(labelExpr=LINES, labelFontSize=11)  # technical: three lines fit in a row
 THICK, THIN = 14, 24  # technical: pixels, a building period inside the bar of what is barred
@@ -81,11 +82,11 @@ def period_bars(
     front = behind.properties(data=rows_of(built)).mark_bar(height=THICK)
     label = base.properties(data=rows_of(built)).mark_text(align="left", dx=5, color=INK)
     label = label.encode(x=alt.X("tot:Q", scale=scale), x2=alt.value(0), text="tekst:N")
-    lines = alt.Chart(rows_of([{"jaar": year} for year in marked])).mark_rule(color=INK, strokeDash=[2, 3], opacity=0.6)
-    picture = behind + front + label + lines.encode(x=alt.X("jaar:Q", scale=scale))
-    return finish(
-        picture.properties(width=WIDTH, height=ROW * (len(order) + EXTRA_ROWS), padding={"right": 75}), taal, title
+    lines = alt.Chart(rows_of([{"jaar": year} for year in marked])).mark_rule(
+        color=INK, strokeDash=[2, 3], opacity=FAINT
     )
+    picture = behind + front + label + lines.encode(x=alt.X("jaar:Q", scale=scale))
+    return finish(picture.properties(width=WIDTH, height=ROW * (len(order) + EXTRA_ROWS)), taal, title)
 
 
 def growth(rows: Sequence[Row], axis: str, taal: Language, title: str = "") -> Any:
@@ -107,7 +108,7 @@ def growth(rows: Sequence[Row], axis: str, taal: Language, title: str = "") -> A
         y=alt.Y("waarde:Q", title=axis, axis=alt.Axis(format=",.0f")),
         tooltip=["jaar:Q", alt.Tooltip("waarde:Q", format=",.0f")],
     )
-    surface = base.mark_area(color=BUILT, opacity=0.25, line={"color": BUILT})
+    surface = base.mark_area(color=BUILT, opacity=PALE, line={"color": BUILT})
     marked = base.transform_filter("datum.tekst != ''")
     dots = marked.mark_point(filled=True, size=60, color=BUILT)
     words = marked.mark_text(align="right", dx=-6, dy=-9, color=INK).encode(text="tekst:N")

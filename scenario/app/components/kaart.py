@@ -57,24 +57,6 @@ def show(werk: Werk, beeld: Beeld) -> Maat:
     return maat
 
 
-def show_difference(werk: Werk, beeld: Beeld) -> None:
-    """Draw a map of the difference between the two sides of a comparison."""
-    taal = werk.taal
-    st.markdown(f"##### {tekst('verschil_op_kaart', taal)}")
-    names = {name: text.in_language(taal) for name, text in choices_of("score").items()}
-    wat = st.selectbox(
-        tekst("kleur_wat", taal),
-        list(names),
-        format_func=names.__getitem__,
-        key="verschil_wat",
-        persist_state="session",
-    )
-    maat = measure_of(beeld, "score", wat or next(iter(names)), verschil=True)
-    with st.container(key="kaartvak_verschil"):
-        draw(werk, maat, "kaart_van_verschil")
-        _legend(werk, maat)
-
-
 def show_figure(werk: Werk, maat: Maat) -> None:
     """Draw the map of a figure of the area itself, with its legend."""
     with st.container(key="kaartvak_kenmerk"):
