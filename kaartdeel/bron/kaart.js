@@ -106,16 +106,14 @@ export class Kaart {
   /** Tell the map only what changed. */
   colour(data) {
     data.kleuren.forEach((kleur, id) => {
-      const hoogte = data.hoogten?.[id] ?? 0;
-      if (kleur === this.shown.kleuren[id] && hoogte === this.shown.hoogten?.[id]) return;
-      this.map.setFeatureState({ source: "vormen", id }, { kleur, hoogte });
+      if (kleur !== this.shown.kleuren[id]) this.map.setFeatureState({ source: "vormen", id }, { kleur });
     });
     for (const id of this.shown.gekozen) if (!data.gekozen.includes(id)) this.map.setFeatureState({ source: "vormen", id }, { gekozen: false });
     for (const id of data.gekozen) this.map.setFeatureState({ source: "vormen", id }, { gekozen: true });
     const hatched = JSON.stringify(data.gearceerd);
     if (hatched !== this.shown.gearceerd) this.map.setFilter("arcering", ["in", ["get", "nr"], ["literal", data.gearceerd]]);
     if (data.taal !== this.shown.taal) this.map.setLayoutProperty("namen", "text-field", ["get", data.taal]);
-    Object.assign(this.shown, { kleuren: data.kleuren, hoogten: data.hoogten, gekozen: data.gekozen, gearceerd: hatched, taal: data.taal });
+    Object.assign(this.shown, { kleuren: data.kleuren, gekozen: data.gekozen, gearceerd: hatched, taal: data.taal });
   }
 
   async grid(data) {

@@ -24,13 +24,6 @@ function areas(kleuren) {
   return [
     { id: "vlak", type: "fill", source: "vormen", paint: { "fill-color": ["to-color", state("kleur", kleuren.niets), kleuren.niets], "fill-opacity": 0.92 } },
     { id: "grens", type: "line", source: "vormen", paint: { "line-color": kleuren.papier, "line-width": 1.5 } },
-    {
-      id: "hoogte",
-      type: "fill-extrusion",
-      source: "vormen",
-      layout: { visibility: "none" },
-      paint: { "fill-extrusion-color": ["to-color", state("kleur", kleuren.niets), kleuren.niets], "fill-extrusion-height": state("hoogte", 0), "fill-extrusion-opacity": 0.9 },
-    },
     { id: "arcering", type: "line", source: "arcering", filter: false, paint: { "line-color": kleuren.inkt, "line-opacity": 0.47, "line-width": 1 } },
     { id: "aangewezen", type: "line", source: "vormen", paint: { "line-color": kleuren.inkt, "line-width": ["case", state("aangewezen", false), 3, 0] } },
     { id: "gekozen", type: "line", source: "vormen", paint: { "line-color": kleuren.keuze, "line-width": ["case", state("gekozen", false), 4, 0] } },

@@ -31,7 +31,8 @@ export class Tekentafel {
     this.data = data;
     if (this.shapes !== shapes) this.rings = ringsOf((this.shapes = shapes));
     this.bar.hidden = !data.tekenen;
-    this.number = new Intl.NumberFormat(data.taal === "nl" ? "nl-NL" : "en-GB");
+    const locale = data.taal === "nl" ? "nl-NL" : "en-GB";
+    this.write = (value, digits) => value.toLocaleString(locale, { maximumFractionDigits: digits });
     if (!data.tekenen) return this.choose("kies");
     this.fill();
     if (this.turn !== data.beurt) this.again();
@@ -116,8 +117,7 @@ export class Tekentafel {
 
   measure() {
     const [being] = this.draw.getSnapshot().filter(({ geometry }) => geometry.type !== "Point");
-    const write = (value, digits) => new Intl.NumberFormat(this.number.resolvedOptions().locale, { maximumFractionDigits: digits }).format(value);
-    if (being) this.say(measured(being, write));
+    if (being) this.say(measured(being, this.write));
     const undo = this.bar.querySelector('[data-doe="ongedaan"]');
     if (undo) undo.disabled = !this.data.getekend && !this.busy();
   }
@@ -129,12 +129,11 @@ export class Tekentafel {
 
   /** The nearest corner or border within reach, or null. */
   snapped(place) {
-    const project = (point) => Object.values(this.map.project(point));
-    return nearest(place, this.rings, REACH, (point) => this.pixel(point, project), (at) => this.map.unproject(at).toArray());
-  }
-
-  pixel(point, project) {
-    return project(point).slice(0, 2);
+    const project = (point) => {
+      const { x, y } = this.map.project(point);
+      return [x, y];
+    };
+    return nearest(place, this.rings, REACH, project, (at) => this.map.unproject(at).toArray());
   }
 
   /** Show corners that can be dragged, or hide them. */
@@ -162,7 +161,7 @@ export class Tekentafel {
       const line = { type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: [from, to] } };
       const point = { type: "Feature", properties: {}, geometry: { type: "Point", coordinates: to } };
       this.map.getSource("hoeken").setData({ type: "FeatureCollection", features: [...this.still, line, point] });
-      this.say(measured(line, (value) => String(Math.round(value))));
+      this.say(measured(line, this.write));
     };
     this.map.on("mousemove", follow);
     this.map.once("mouseup", () => {
