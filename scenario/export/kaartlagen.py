@@ -26,7 +26,7 @@ from scenario.export.zinnen import main_sentences
 from scenario.hendels import HENDELS
 from scenario.indicatoren import INDICATOREN
 from scenario.programma import VELDEN
-from scenario.ruimtekaart import map_layers
+from scenario.ruimtekaart import map_layer
 
 SHOWN = "woningen"  # what the shipped style colours
 CLASSES = 5
@@ -140,13 +140,15 @@ def grid_of(inhoud: Inhoud, at: int) -> gpd.GeoDataFrame:
 
     Cells outside the area are left out.
     """
-    layers = map_layers(list(GRID), inhoud.uitkomsten[at].programma)
-    raster = next(iter(layers.values())).raster
-    values = np.stack([layer.values.ravel() for layer in layers.values()])
-    row, column = np.divmod(np.arange(raster.size), raster.columns)
-    chosen = (row % ONE_IN == 0) & (column % ONE_IN == 0) & np.isfinite(values).any(axis=0)
-    points = raster.centres_m(np.flatnonzero(chosen))
-    frame = pd.DataFrame({name: values[place][chosen] for place, name in enumerate(layers)})
+    programma, found = inhoud.uitkomsten[at].programma, {}
+    for name in GRID:  # one at a time: the whole grid of all of them would take half a gigabyte
+        layer = map_layer(name, programma)
+        found[name], raster = layer.values[::ONE_IN, ::ONE_IN].ravel().copy(), layer.raster
+    row, column = (np.arange(0, count, ONE_IN) for count in (raster.rows, raster.columns))
+    cells = (row[:, None] * raster.columns + column).ravel()
+    chosen = np.isfinite(np.stack(list(found.values()))).any(axis=0)
+    points = raster.centres_m(cells[chosen])
+    frame = pd.DataFrame({name: values[chosen] for name, values in found.items()})
     return gpd.GeoDataFrame(frame, geometry=gpd.points_from_xy(points[:, 0], points[:, 1]), crs=RD)
 
 
