@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scenario.grafieken.stijl import INK as INK
-from scenario.grafieken.stijl import KLEUREN, OPLOPEND, TWEEZIJDIG
-from scenario.grafieken.stijl import MUTED as MUTED
-from scenario.grafieken.stijl import NOTHING as NOTHING
-from scenario.grafieken.stijl import PAPER as PAPER
-
+# The same as in scenario.grafieken.stijl (a test holds them equal), without its libraries: map layers need no charts.
+INK = "#1d2b33"
+MUTED = "#4d5a61"
+PAPER = "#ffffff"
+NOTHING = "#e2e5e7"
+TWEEZIJDIG = ("#b35806", "#f1a340", "#f7f7f7", "#998ec3", "#542788")
+OPLOPEND = ("#f7fbff", "#c6dbef", "#6baed6", "#2171b5", "#08306b")
+KLEUREN = (
+    *("#0072b2", "#d55e00", "#009e73", "#a8508a", "#8b6f00", "#3f9bd1"),
+    *("#332288", "#882255", "#44907f", "#6f6f1f", "#661100", "#555555"),
+)
 HEAD = "#22465c"
 INPUT = "#fff8dc"
 _, LOW, MIDDLE, HIGH, _ = TWEEZIJDIG

@@ -6,9 +6,11 @@ import pytest
 
 from gebieden.basis import GebiedsmixError
 from gebieden.laden import load_gebied
+from scenario.export import palet
 from scenario.export.inhoud import make_inhoud
 from scenario.export.woorden import load_woorden
 from scenario.export.zinnen import difference_sentences, main_sentences, robust_sentences
+from scenario.grafieken import stijl
 from scenario.scenarios import shipped_scenarios
 from tests.export.verhalen import story, twelve
 
@@ -74,3 +76,8 @@ def test_both_languages_fill_the_same_names():
     for name, text in load_woorden().items():
         filled = [{part[1] for part in string.Formatter().parse(side)} for side in (text.nl, text.en)]
         assert filled[0] == filled[1], name
+
+
+def test_exports_have_the_colours_of_the_screen():
+    for name in ("INK", "MUTED", "PAPER", "NOTHING", "KLEUREN", "OPLOPEND", "TWEEZIJDIG"):
+        assert getattr(palet, name) == getattr(stijl, name), name
