@@ -20,6 +20,7 @@ from scenario.perspectieven import find_perspectief
 from scenario.vergelijking_baten import cost_and_benefit
 
 MILLION = 1_000_000
+LEAST = 10.0  # points at which a colour is full at the earliest, so that one point never looks like much
 
 
 def show_gains(werk: Werk, beeld: Vergelijkbeeld, kader: str) -> None:
@@ -34,7 +35,8 @@ def show_gains(werk: Werk, beeld: Vergelijkbeeld, kader: str) -> None:
     ]
     details = {"naam": beeld.letters[0], "kader": uitkomst.kaders[kader].text.in_language(taal)}
     st.markdown(f"##### {letterlijk(tekst('winst_verlies', taal, details))}", anchors=False)
-    chart = heat_table(names, beeld.koppen[1:], change, texts, taal)
+    most = max(LEAST, float(np.nanmax(np.abs(change), initial=0.0)))
+    chart = heat_table(names, beeld.koppen[1:], change, texts, taal, most=most)
     grafiek.show(
         chart, f"vergelijk_winst_{kader}", tekst("winst_verlies_alt", taal), score_table(werk, beeld, kader), taal
     )
