@@ -20,9 +20,10 @@ export function measured({ geometry }, write) {
 export class Tekentafel {
   constructor(root, map, kiezer, tell) {
     Object.assign(this, { map, kiezer, tell, tool: "kies", rings: [] });
-    this.bar = element("div", "tekenbalk", root);
+    const top = element("div", "tekenvak", root);
+    this.bar = element("div", "tekenbalk", top);
     this.bar.setAttribute("role", "toolbar");
-    this.said = element("div", "tekenstand", root);
+    this.said = element("div", "tekenstand", top);
     this.said.setAttribute("role", "status");
     this.said.hidden = true;
   }

@@ -65,9 +65,9 @@ def show_figure(werk: Werk, maat: Maat) -> None:
 
 
 def _legend(werk: Werk, maat: Maat, *, below: bool = False) -> None:
-    """Lay the legend where it hides least; ``below`` when the tools for drawing are above."""
+    """Lay the legend where it hides least; ``below`` the tools for drawing when they are there."""
     corner = legend_corner(werk.gebied, state.screen())
-    with st.container(key=f"legenda_{corner.replace('boven', 'onder') if below else corner}_{maat.verschil:d}"):
+    with st.container(key=f"legenda_{corner}_{maat.verschil:d}{'_tekenen' if below else ''}"):
         show_legend(maat, werk.taal, barred=bool(shown_hatches(werk)))
     credit = base_map_credit(werk.gebied.id)
     if credit:
