@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -121,7 +121,14 @@ class Kentallen:
         -------
         Kentallen
             Values of shape ``(n, 1)``.
+
+        Raises
+        ------
+        GebiedsmixError
+            ``unknown_name``: no such distribution, or no such kental.
         """
+        if distribution not in get_args(Distribution):
+            raise unknown(Text("Verdeling", "Distribution"), distribution, get_args(Distribution))
         chosen = {self[kental].id for kental in (self.kentallen if only is None else only)}
         weight = float(self["pert_gewicht"].value)
         drawn = {}

@@ -198,6 +198,11 @@ def test_drawing_only_some_leaves_the_others_at_their_usual_value(shipped: Kenta
     assert np.ptp(some.value("bvo_per_baan_horeca")) == 0
 
 
+def test_drawing_by_an_unknown_distribution_is_refused(shipped: Kentallen) -> None:
+    with pytest.raises(GebiedsmixError, match="triangel"):
+        shipped.draw(np.random.default_rng(1), 2, "triangel")  # type: ignore[arg-type]
+
+
 def test_drawing_an_unknown_kental_is_refused(shipped: Kentallen) -> None:
     with pytest.raises(GebiedsmixError, match=OFFICE):
         shipped.draw(np.random.default_rng(3), 50, only=["bvo_per_baan_kantor"])

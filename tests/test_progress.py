@@ -44,8 +44,7 @@ def test_drawn_scores_report_too():
 
 def test_listening_changes_nothing():
     one, other = (
-        smaa(SCORES, VrijeWeging(2), 1000, np.random.default_rng(1), report=report)
-        for report in (print, silent)
+        smaa(SCORES, VrijeWeging(2), 1000, np.random.default_rng(1), report=report) for report in (print, silent)
     )
     assert np.array_equal(one.acceptability, other.acceptability)
 

@@ -47,6 +47,26 @@ def normalise(given: npt.ArrayLike, names: Sequence[str] = ()) -> Array:
     return np.asarray(weights / total)
 
 
+def check_count(weights: Array, names: Sequence[str]) -> None:
+    """Refuse weights that are not one for each criterion.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``wrong_count``
+    """
+    if weights.shape == (len(names),):
+        return
+    raise GebiedsmixError(
+        "wrong_count",
+        Text(
+            "Er zijn {gegeven} gewichten voor {nodig} criteria. Geef er een voor elk: {namen}.",
+            "There are {gegeven} weights for {nodig} criteria. Give one for each: {namen}.",
+        ),
+        {"gegeven": weights.size, "nodig": len(names), "namen": ", ".join(names)},
+    )
+
+
 def _check(weights: Array, wrong: npt.NDArray[np.bool_], code: str, names: Sequence[str]) -> None:
     if not wrong.any():
         return

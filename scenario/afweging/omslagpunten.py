@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 
 from gebieden.basis import Array
+from scenario.afweging.gewichten import check_count
 from scenario.afweging.scoretabel import Scoretabel
 from scenario.afweging.waarden import TIE, additive, ranks, winners
 
@@ -169,7 +170,13 @@ def find_tipping_points(tabel: Scoretabel, weights: Array) -> Omslagpunten:
         S scenarios by G criteria.
     weights : Array
         ``(G,)``, adding up to 1.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``wrong_count``: not one weight for each criterion.
     """
+    check_count(weights, tabel.ids)
     values = additive(tabel.scores, weights)
     first = ranks(values) == 1
     tipping, who = single_weight(tabel.scores, weights)

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import brentq, linprog
 
+from gebieden.basis import GebiedsmixError
 from scenario.afweging.omslagpunten import find_tipping_points, least_shift, single_weight, weights_to_win
 from scenario.afweging.waarden import additive, winners
 from tests.tabellen import make_table, random_problem
@@ -32,6 +33,11 @@ def test_one_weight_by_hand():
     assert who[1, 0] == 1
     assert np.isnan(tipping[0, 0])  # less weight on c0 only helps a
     assert tipping[0, 1] == pytest.approx(3 / 7)
+
+
+def test_weights_that_are_not_one_per_criterion_are_refused():
+    with pytest.raises(GebiedsmixError, match="2 weights for 3 criteria"):
+        find_tipping_points(make_table(np.zeros((2, 3))), np.array([0.5, 0.5]))
 
 
 @given(SEEDS)
