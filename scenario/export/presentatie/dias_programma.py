@@ -17,11 +17,13 @@ from scenario.export.presentatie.dia import (
 )
 from scenario.export.presentatie.woorden import abreast, foot_of, say
 from scenario.export.woorden import woord
-from scenario.export.zinnen import main_sentences
+from scenario.export.zinnen import main_sentences, robust_sentences
 from scenario.hendels import FUNCTIES
 from scenario.opmaak import bare, signed, unit_text
 from scenario.programma import VELDEN
 from scenario.vergelijking import KERNVELDEN
+
+LINES = 9  # sentences on a slide
 
 
 def show_title(inhoud: Inhoud, deck: Deck) -> None:
@@ -32,9 +34,13 @@ def show_title(inhoud: Inhoud, deck: Deck) -> None:
 
 
 def show_differences(inhoud: Inhoud, deck: Deck) -> None:
-    """Lead with the differences that matter."""
-    slide, room = deck.add(say(inhoud, "wat_verschilt"), foot_of(inhoud))
-    add_words(slide, room, main_sentences(inhoud), BODY, "• ")
+    """Lead with the differences that matter, how sure a choice is first; on more slides where there are many."""
+    sure = robust_sentences(inhoud)
+    lines = [*sure, *(line for line in main_sentences(inhoud) if line not in sure)]
+    each = -(-len(lines) // -(-len(lines) // LINES))  # as many slides as needed, about as full as each other
+    for begin in range(0, len(lines), each):
+        slide, room = deck.add(say(inhoud, "wat_verschilt"), foot_of(inhoud))
+        add_words(slide, room, lines[begin : begin + each], BODY, "• ")
 
 
 def show_area(inhoud: Inhoud, deck: Deck) -> None:
