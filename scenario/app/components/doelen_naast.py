@@ -7,6 +7,7 @@ import streamlit as st
 
 from gebieden.basis import GebiedsmixError
 from scenario.app.components import grafiek
+from scenario.app.components.keuze import say_letters
 from scenario.app.components.naast_elkaar import score_table, show_left_out
 from scenario.app.components.rijen import round_score
 from scenario.app.teksten import letterlijk, tekst
@@ -75,8 +76,7 @@ def show_cost(werk: Werk, beeld: Vergelijkbeeld) -> None:
 
 def show(werk: Werk, beeld: Vergelijkbeeld) -> None:
     """Draw all of it: first the goals, then now, later and elsewhere."""
-    if beeld.koppen != beeld.namen:
-        st.caption(letterlijk("; ".join(beeld.namen)))
+    say_letters(beeld)
     left, right = st.columns(2, gap="large")
     with left:
         show_gains(werk, beeld, KADER)

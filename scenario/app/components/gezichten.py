@@ -7,6 +7,7 @@ import streamlit as st
 
 from scenario.afweging import Perspectiefvergelijking, compare_perspectieven, judge_later_elders, scoretabel_of
 from scenario.app.components import grafiek
+from scenario.app.components.keuze import say_letters
 from scenario.app.components.weging import Weging
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.vergelijkbeeld import TIJD, Vergelijkbeeld
@@ -41,8 +42,7 @@ def _values(werk: Werk, beeld: Vergelijkbeeld, found: Perspectiefvergelijking) -
         table[name] = [row[at] for row in texts]
     st.markdown(f"##### {tekst('gezichten', taal)}", anchors=False)
     st.caption(tekst("gezichten_uitleg", taal))
-    if beeld.koppen != beeld.namen:
-        st.caption(letterlijk("; ".join(beeld.namen)))
+    say_letters(beeld)
     chart = heat_table(names, beeld.koppen, found.values, texts, taal, most=100, two_sided=False)
     grafiek.show(chart, "weeg_gezichten", tekst("gezichten", taal), table, taal)
 

@@ -9,8 +9,8 @@ import streamlit as st
 
 from gebieden.basis import Text
 from scenario.app import state
-from scenario.app.teksten import load_teksten, tekst
-from scenario.app.vergelijkbeeld import MOST
+from scenario.app.teksten import letterlijk, load_teksten, tekst
+from scenario.app.vergelijkbeeld import MOST, Vergelijkbeeld
 from scenario.app.werk import Werk
 from scenario.scenarios import Scenario
 
@@ -99,3 +99,9 @@ def can_compare(scenarios: Sequence[Scenario], werk: Werk) -> bool:
         st.info(tekst("zelfde_mix", werk.taal))
         return False
     return True
+
+
+def say_letters(beeld: Vergelijkbeeld) -> None:
+    """Say which scenario each letter is, where charts have room for letters only."""
+    if beeld.koppen != beeld.namen:
+        st.caption(letterlijk("; ".join(beeld.namen)))

@@ -69,7 +69,7 @@ def show_central(werk: Werk, beeld: Vergelijkbeeld, found: Robuustheid) -> None:
     table = {tekst("scenario", taal): list(beeld.namen)}
     table |= {goal: [row[at] for row in texts] for at, goal in enumerate(goals)}
     table[tekst("vertrouwen", taal)] = sure
-    chart = heat_table(beeld.namen, goals, smaa.central_weights, texts, taal, two_sided=False)
+    chart = heat_table(goals, beeld.koppen, smaa.central_weights.T, _turned(texts), taal, two_sided=False)
     grafiek.show(chart, "robuust_centraal", tekst("robuust_centraal", taal), table, taal)
 
 
@@ -82,7 +82,7 @@ def show_pairs(werk: Werk, beeld: Vergelijkbeeld, found: Robuustheid) -> None:
     st.caption(tekst("robuust_paren_uitleg", taal))
     table = {tekst("scenario", taal): list(beeld.namen)}
     table |= {name: [row[at] for row in texts] for at, name in enumerate(beeld.namen)}
-    chart = heat_table(beeld.namen, beeld.koppen, share - EVEN, texts, taal, most=EVEN)
+    chart = heat_table(beeld.koppen, beeld.koppen, share - EVEN, texts, taal, most=EVEN)
     grafiek.show(chart, "robuust_paren", tekst("robuust_paren", taal), table, taal)
 
 
@@ -164,6 +164,10 @@ def show_decisive(werk: Werk, beeld: Vergelijkbeeld, found: Onzekerheid) -> None
     st.markdown("\n".join(f"- {letterlijk(line)}" for line in lines) or tekst("geen_kantelkental", taal))
 
 
+def _turned(texts: list[list[str]]) -> list[list[str]]:
+    return [list(row) for row in zip(*texts, strict=True)]
+
+
 def _unique(names: list[str]) -> list[str]:
     return [f"{name} ({at + 1})" if names.count(name) > 1 else name for at, name in enumerate(names)]
 
@@ -183,5 +187,5 @@ def show_norms(werk: Werk, beeld: Vergelijkbeeld, found: Onzekerheid) -> None:
     shares = np.stack(list(kinds.values()), axis=1)
     texts = [[percentage(float(value), taal) for value in row] for row in shares]
     heads = [tekst(name, taal) for name in kinds]
-    chart = heat_table(beeld.namen, heads, shares, texts, taal, most=1, two_sided=False)
+    chart = heat_table(heads, beeld.koppen, shares.T, _turned(texts), taal, most=1, two_sided=False)
     grafiek.show(chart, "robuust_normen", tekst("robuust_normen", taal), table, taal)

@@ -20,6 +20,7 @@ if keuze.can_compare(scenarios, werk):
     found = lang_werk.when_asked("robuust", vraag.fingerprint, partial(examined, vraag), werk)
     if found is not None:
         part = onderdelen.choose("robuust", ("rangen", "gewichten", "kentallen"), werk)
+        keuze.say_letters(beeld)
         left, right = st.columns(2, gap="large")
         if part == "rangen":
             with left:
