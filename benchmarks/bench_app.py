@@ -102,11 +102,11 @@ def test_key_to_map_with_15_deelgebieden(benchmark: Any, screen: Any, server: Ap
 def test_key_to_map_with_the_grid_as_a_picture(benchmark: Any, screen: Any, server: AppServer) -> None:
     open_mix(screen, server, "havenstad", "Indicator")
     screen.locator(".st-key-kaart_wat_indicator input").click()
-    screen.keyboard.type("Groene plek binnen 300 meter")
+    screen.keyboard.type("Loopbaarheid")
     screen.keyboard.press("Enter")
     wait_until_idle(screen)
     screen.locator(".st-key-kaart_raster label").click()
-    screen.locator(".st-key-kaart [data-merk*='groen_binnen_bereik']").wait_for(timeout=120_000)
+    screen.locator(".st-key-kaart [data-merk*='loopbaarheid']").wait_for(timeout=120_000)
     screen.locator(".st-key-hendel_wonen input").focus()
     measure(benchmark, screen)
 
