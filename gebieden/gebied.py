@@ -245,7 +245,7 @@ class Gebied:
         return self.kenmerken[name]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=64)  # technical: areas times years in use
 def _in_year(gebied: Gebied, year: int) -> Gebied:
     """The same area every time, so that what is remembered for it is found again."""
     there = tuple(halte for halte in gebied.haltes if halte.vanaf is None or halte.vanaf <= year)
