@@ -15,17 +15,17 @@ def upgrade() -> None:
     """Make the two tables."""
     op.create_table(
         "stroom",
-        sa.Column("id", sa.String(120), primary_key=True),  # technical: length of a name
+        sa.Column("id", sa.String(120), primary_key=True),  # technical: a name
         sa.Column("versie", sa.Integer, nullable=False),
     )
     op.create_table(
         "gebeurtenis",
-        sa.Column("stroom", sa.String(120), sa.ForeignKey("stroom.id"), primary_key=True),  # technical: length of a name
+        sa.Column("stroom", sa.String(120), sa.ForeignKey("stroom.id"), primary_key=True),  # technical: a name
         sa.Column("versie", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("soort", sa.String(40), nullable=False),  # technical: length of a name
+        sa.Column("soort", sa.String(40), nullable=False),  # technical: a name
         sa.Column("inhoud", sa.Text, nullable=False),
-        sa.Column("tijd", sa.String(32), nullable=False),  # technical: length of a name
-        sa.Column("sleutel", sa.String(64), nullable=True),  # technical: length of a name
+        sa.Column("tijd", sa.String(32), nullable=False),  # technical: a name
+        sa.Column("sleutel", sa.String(64), nullable=True),  # technical: a name
         sa.UniqueConstraint("stroom", "sleutel", name="eenmaal_per_sleutel"),
     )
 
