@@ -1,4 +1,4 @@
-"""How a whole test run behaves: which tests go first, and what a skipped test means.
+"""How a whole test run behaves: which tests go first, what a skipped test means, and the one browser for all.
 
 GEBIEDSMIX_STRICT=1 makes a skipped test a failure. Only tests marked `geodata` may still skip, and only where
 the geodata folder is absent. Otherwise the last line of the run says what was skipped and why.
@@ -7,12 +7,16 @@ the geodata folder is absent. Otherwise the last line of the run says what was s
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import settings
+
+from scripts.browser import find_chromium
+from scripts.visitor import opened_browser
 
 ROOT = Path(__file__).resolve().parent
 STRICT = os.environ.get("GEBIEDSMIX_STRICT", "") not in ("", "0")
@@ -33,6 +37,22 @@ def geodata_folder() -> Path:
 def numpy_in_doctests(doctest_namespace: dict[str, object]) -> None:
     """Let an example in a docstring say ``np`` where the module itself does not need it."""
     doctest_namespace["np"] = np
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Path of the Chromium that `make browser` found or installed."""
+    found = find_chromium()
+    if found is None:
+        pytest.skip("no Chromium; run `make browser` or name one in CHROMIUM")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Any]:
+    """One headless browser for the whole run (a playwright Browser)."""
+    with opened_browser(chromium_path) as opened:
+        yield opened
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -23,9 +23,8 @@ import pytest
 
 from gebieden.eigen import import_area
 from gebieden.rd import points_to_degrees
-from scripts.browser import find_chromium
 from scripts.running_app import AppServer, running_app
-from scripts.visitor import opened_browser, visitor, wait_until_idle
+from scripts.visitor import visitor, wait_until_idle
 
 MOVES = 20
 MAP = ".st-key-kaart [data-merk]"
@@ -41,21 +40,6 @@ WATCH = """(map) => {
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
     with running_app(tmp_path_factory.mktemp("bench") / "work") as started:
         yield started
-
-
-@pytest.fixture(scope="module")
-def chromium_path() -> str:
-    """Where there is no Chromium, this is skipped, as the tests in a browser are."""
-    found = find_chromium()
-    if found is None:
-        pytest.skip("no Chromium; run `make browser` or name one in CHROMIUM")
-    return found
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Any]:
-    with opened_browser(chromium_path) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from conftest import geodata_folder
-from scripts.browser import find_chromium
 from scripts.running_app import AppServer, running_app
-from scripts.visitor import PHONE, opened_browser, visitor
+from scripts.visitor import PHONE, visitor
 
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 
@@ -20,22 +19,6 @@ WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "w
 def geodata() -> Path:
     """The folder with real geodata; tests that ask for it are marked `geodata` and skip without it."""
     return geodata_folder()
-
-
-@pytest.fixture(scope="session")
-def chromium_path() -> str:
-    """Path of the Chromium that `make browser` found or installed."""
-    found = find_chromium()
-    if found is None:
-        pytest.skip("no Chromium; run `make browser` or name one in CHROMIUM")
-    return found
-
-
-@pytest.fixture(scope="session")
-def browser(chromium_path: str) -> Iterator[Any]:
-    """One headless browser for the whole run (a playwright Browser)."""
-    with opened_browser(chromium_path) as opened:
-        yield opened
 
 
 @pytest.fixture

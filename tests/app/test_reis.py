@@ -86,7 +86,7 @@ def test_blocked_land_says_why(page: Any, server: AppServer) -> None:
 
 def test_two_scenarios_side_by_side(page: Any, server: AppServer) -> None:
     visit(page, server, "/vergelijken")
-    for words in ("Hier wint u het meest", "Hier verliest u het meest", "Waar het verschil zit", "Buiten het gebied"):
+    for words in ("Hier wint u het meest", "Hier verliest u het meest", "Buiten het gebied"):
         expect(page.get_by_text(words).first).to_be_visible()
 
 
@@ -103,10 +103,12 @@ def test_work_survives_a_killed_server(page: Any, tmp_path: Path) -> None:
     with running_app(tmp_path / "werk") as first:
         visit(page, first)
         page.locator(".st-key-hendel_wonen input").focus()
-        for _ in range(3):
+        # 79, 78 and 77/80 of 70,704 dwellings at the same floor space
+        for left in ("69.820", "68.936", "68.053"):
             page.keyboard.press("ArrowLeft")
-        # 77/80 of 70,704 dwellings at the same floor space: 68,052.6
-        expect(page.locator(DWELLINGS)).to_have_text("68.053")
+            expect(page.locator(DWELLINGS)).to_have_text(left, timeout=15_000)
+            wait_until_idle(page)
+        page.goto("about:blank")  # a page that stays open would complain of the server that is gone
         first.kill()
     with running_app(tmp_path / "werk") as second:
         visit(page, second)
