@@ -25,6 +25,7 @@ from scenario.app.deelnemer.routes import ROUTES as DEELNEMER_ROUTES
 from scenario.app.headers import LANGUAGES, SIZE_SCRIPT, PageHeaders
 from scenario.app.kaartvormen import shapes_address, shapes_file
 from scenario.app.paginas import FIRST
+from scenario.app.sockets import send_at_once
 from scenario.evaluatie import evaluate
 from scenario.scenarios import shipped_scenarios
 
@@ -52,6 +53,7 @@ async def _collect_now_and_then() -> None:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Warm up before the first visitor; what was loaded by then is never garbage, so it is set apart."""
+    send_at_once()
     warm_up()
     gc.collect()
     gc.freeze()
