@@ -132,7 +132,7 @@ def evaluate_many(gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen | N
     verdeling : Verdeling
         Levers ``(N, D, H)``.
     kentallen : Kentallen, optional
-        One set of values for all mixes; the shipped ones when absent.
+        One set of values for all mixes, or a draw ``(N, 1)`` for each; the shipped ones when absent.
     """
     waardering, kaders = waardering_of(gebied), load_kaders()
     count = verdeling.hendels.shape[0]
@@ -140,15 +140,23 @@ def evaluate_many(gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen | N
     haalbaar = np.empty(count, dtype=bool)
     groups = np.empty((count, kaders.weights.shape[1]))
     with one_blas_thread():
-        for part in blocks(count, len(gebied.ids)):
-            block = Verdeling(verdeling.hendels[part])
-            check_verdeling(block, gebied.ids)
-            programma = derive_programma(gebied, block, kentallen)
-            measured = measure_area(programma)
+        for part, programma, measured in measured_blocks(gebied, verdeling, kentallen):
             values[part], haalbaar[part] = measured, is_feasible(programma)
             scores[part] = found = waardering.scores(measured)
             groups[part] = kaders.group_scores(found)
     return Reeks(values, scores, kaders.by_name(groups), haalbaar)
+
+
+def measured_blocks(
+    gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen | None = None
+) -> Iterator[tuple[slice, Programma, Array]]:
+    """Walk through N mixes in blocks: which rows, their programme ``(b, D)`` and the area's indicators ``(b, I)``."""
+    chosen = kentallen or load_kentallen()
+    for part in blocks(verdeling.hendels.shape[0], len(gebied.ids)):
+        block = Verdeling(verdeling.hendels[part])
+        check_verdeling(block, gebied.ids)
+        programma = derive_programma(gebied, block, chosen.rows(part))
+        yield part, programma, measure_area(programma)
 
 
 def blocks(count: int, deelgebieden: int) -> Iterator[slice]:

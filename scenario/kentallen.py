@@ -97,6 +97,18 @@ class Kentallen:
         """Return the set with every kental at its highest."""
         return _single(Text("alles hoog", "all high"), self.kentallen, lambda kental: kental.high)
 
+    def rows(self, part: slice) -> Kentallen:
+        """Return some of the draws, ``(b, 1)``; what was not drawn becomes a plain number, which costs nothing.
+
+        >>> load_kentallen().draw(np.random.default_rng(1), 5, only=["basisschool_vast_m2"]).rows(slice(1, 3)).shape
+        (2, 1)
+        """
+        if not self.shape:
+            return self
+        start, stop, _ = part.indices(self.shape[0])
+        values = {name: array[part] if _varies(array) else array.flat[0] for name, array in self.values.items()}
+        return Kentallen(self.name, self.kentallen, MappingProxyType(values), (stop - start, 1))
+
     def draw(
         self,
         rng: np.random.Generator,
@@ -137,6 +149,11 @@ class Kentallen:
             column = _draw(kental, rng, n, distribution, weight) if varies else kental.value
             drawn[kental.id] = np.broadcast_to(read_only(column), (n, 1))
         return Kentallen(Text("getrokken", "drawn"), self.kentallen, MappingProxyType(drawn), (n, 1))
+
+
+def _varies(values: Array) -> bool:
+    """Tell drawn values from one value that is broadcast over the draws."""
+    return values.ndim > 0 and values.strides[0] != 0
 
 
 def _draw(kental: Kental, rng: np.random.Generator, n: int, distribution: Distribution, weight: float) -> Array:

@@ -22,6 +22,7 @@ from scenario.indicatoren import INDICATOREN
 from scenario.meting import POSITION
 from scenario.normen import Norm, Normen, Status, load_normen
 from scenario.opmaak import number
+from scenario.programma import Programma
 
 MARGIN = 1e-9  # a value on the limit is not over it, whatever floating point makes of it
 _ORDER: tuple[Status, ...] = get_args(Status)
@@ -193,6 +194,39 @@ def broken_checks(per_deelgebied: Array, gebied: Array, checks: Sequence[Normtoe
     holds = np.array(where, dtype=bool).reshape(len(checks), values.shape[-1])
     broken: Mask = holds & ((values < low - MARGIN) | (values > high + MARGIN))
     return broken
+
+
+def norms_met(programma: Programma, measured: Array, checks: Sequence[Normtoets]) -> Mask:
+    """Tell for very many mixes which norms they meet everywhere, measuring only what has a norm per deelgebied.
+
+    Parameters
+    ----------
+    programma : Programma
+        Fields ``(..., D)``.
+    measured : Array
+        Indicators of the area, ``(..., I)``.
+    checks : sequence of Normtoets
+        T checks.
+
+    Returns
+    -------
+    boolean Array
+        ``(..., T)``.
+    """
+    found = np.empty((*measured.shape[:-1], len(checks)), dtype=bool)
+    for at, check in enumerate(checks):
+        values = measured[..., [POSITION[check.indicator]]] if check.whole_area else _places(programma, check.indicator)
+        where = check.where(programma.shape[-1])
+        holds = where[-1:] if check.whole_area else where[:-1]
+        broken = holds & ((values < check.low - MARGIN) | (values > check.high + MARGIN))
+        found[..., at] = ~np.any(broken, axis=-1)
+    return found
+
+
+def _places(programma: Programma, indicator: str) -> Array:
+    """Measure one indicator per deelgebied, ``(..., D)``."""
+    declared = INDICATOREN[indicator]
+    return declared.formula(*[programma.values[name] for name in declared.inputs])
 
 
 def find_knelpunten(uitkomst: Uitkomst, normen: Normen) -> tuple[Knelpunt, ...]:

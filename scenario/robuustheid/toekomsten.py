@@ -16,12 +16,11 @@ from gebieden.basis import Array, GebiedsmixError, Mask, Text
 from gebieden.gebied import Gebied
 from scenario.draden import one_blas_thread
 from scenario.evaluatie import waardering_of
-from scenario.indicatoren import INDICATOREN
 from scenario.kaders import Kader, find_kader
 from scenario.kentallen import Distribution, Kentallen, load_kentallen
-from scenario.knelpunten import MARGIN, Normtoets, area_checks
-from scenario.meting import POSITION, measure_area
-from scenario.programma import Programma, derive_programma
+from scenario.knelpunten import Normtoets, area_checks, norms_met
+from scenario.meting import measure_area
+from scenario.programma import derive_programma
 from scenario.progress import Report, silent
 from scenario.verdeling import Verdeling, check_verdeling
 from scenario.waardering import Waardering
@@ -129,9 +128,9 @@ def follow(
     met = np.empty((n, count, len(checks)), dtype=bool)
     with one_blas_thread():
         for part in _parts(n, verdeling.hendels.shape[0] * verdeling.hendels.shape[1]):
-            programma = derive_programma(gebied, scenarios, _slice(drawn, names, part))
+            programma = derive_programma(gebied, scenarios, drawn.rows(part))
             measured = measure_area(programma)
-            met[part] = _met(programma, measured, checks)
+            met[part] = norms_met(programma, measured, checks).swapaxes(0, 1)
             _score(measured, waardering, chosen, scores, part)
             report(part.stop / n)
     return Toekomsten(drawn, names, MappingProxyType(scores), checks, met)
@@ -141,31 +140,6 @@ def _parts(n: int, places: int) -> Iterator[slice]:
     size = max(1, BLOCK_PLACES // max(places, 1))
     for start in range(0, n, size):
         yield slice(start, min(start + size, n))
-
-
-def _slice(drawn: Kentallen, names: tuple[str, ...], part: slice) -> Kentallen:
-    """Some of the futures; kentallen that were not drawn stay plain numbers."""
-    values = {name: array[0, 0] if array.ndim else array for name, array in drawn.values.items()}
-    values.update({name: drawn.values[name][part] for name in names})
-    return Kentallen(drawn.name, drawn.kentallen, values, (part.stop - part.start, 1))
-
-
-def _met(programma: Programma, measured: Array, checks: Sequence[Normtoets]) -> Mask:
-    """Tell which norms are met everywhere, ``(b, S, T)``; measures only what has a norm per deelgebied."""
-    found = np.empty((*measured.shape[:-1], len(checks)), dtype=bool)
-    for at, check in enumerate(checks):
-        values = measured[..., [POSITION[check.indicator]]] if check.whole_area else _places(programma, check.indicator)
-        where = check.where(programma.shape[-1])
-        holds = where[-1:] if check.whole_area else where[:-1]
-        broken = holds & ((values < check.low - MARGIN) | (values > check.high + MARGIN))
-        found[..., at] = ~np.any(broken, axis=-1)
-    return found.swapaxes(0, 1)
-
-
-def _places(programma: Programma, indicator: str) -> Array:
-    """Measure one indicator per deelgebied, ``(S, b, D)``."""
-    declared = INDICATOREN[indicator]
-    return declared.formula(*[programma.values[name] for name in declared.inputs])
 
 
 def _score(
