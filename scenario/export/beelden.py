@@ -186,5 +186,5 @@ def write_pictures(inhoud: Inhoud, path: Path, melden: Melden) -> None:
             beeld = signed_picture(make(inhoud), inhoud)
             pictures.writestr(f"{beeld.name}.svg", beeld.drawing)
             counted.klaar()
-            pictures.writestr(f"{beeld.name}.png", beeld.png())
+            pictures.writestr(f"{beeld.name}.png", beeld.png(), zipfile.ZIP_STORED)  # is compressed as it is
             counted.klaar()
