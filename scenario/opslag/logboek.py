@@ -112,8 +112,7 @@ class Logboek:
         version = self._take_turn(connection, stroom)
         if expected is not None and version != expected:
             raise VersionConflictError
-        known = _known_keys(connection, stroom, [each.sleutel for each in nieuw if each.sleutel])
-        fresh = [each for each in nieuw if each.sleutel is None or each.sleutel not in known]
+        fresh = _once_each(nieuw, _known_keys(connection, stroom, [each.sleutel for each in nieuw if each.sleutel]))
         if fresh:
             rows = [self._row(stroom, version + place, each) for place, each in enumerate(fresh, 1)]
             connection.execute(sa.insert(GEBEURTENIS), rows)
@@ -153,9 +152,14 @@ class Logboek:
 
     def streams(self, prefix: str = "") -> tuple[str, ...]:
         """Return the names of the streams that begin with ``prefix``, in order."""
-        asked = sa.select(STROOM.c.id).where(STROOM.c.id.startswith(prefix, autoescape=True)).order_by(STROOM.c.id)
+        return tuple(self.versions(prefix))
+
+    def versions(self, prefix: str = "") -> Mapping[str, int]:
+        """Return the version of every stream that begins with ``prefix``, by name, in order."""
+        here = STROOM.c.id.startswith(prefix, autoescape=True)
+        asked = sa.select(STROOM.c.id, STROOM.c.versie).where(here).order_by(STROOM.c.id)
         with troubles_said(), self._engine.connect() as connection:
-            return tuple(connection.execute(asked).scalars())
+            return {row.id: row.versie for row in connection.execute(asked)}
 
     def wipe(self, stroom: str, versions: Sequence[int]) -> None:
         """Empty events for good because somebody asks to be forgotten: kind and content go, the place stays."""
@@ -173,6 +177,12 @@ def _known_keys(connection: sa.Connection, stroom: str, keys: Sequence[str]) -> 
         return set()
     here = (GEBEURTENIS.c.stroom == stroom) & GEBEURTENIS.c.sleutel.in_(keys)
     return set(connection.execute(sa.select(GEBEURTENIS.c.sleutel).where(here)).scalars())
+
+
+def _once_each(nieuw: Sequence[Nieuw], known: set[str]) -> list[Nieuw]:
+    """Leave out what is known by its key, and the second of two with one key."""
+    first = {each.sleutel: each for each in reversed(nieuw) if each.sleutel not in known}
+    return [each for each in nieuw if each.sleutel is None or first.get(each.sleutel) is each]
 
 
 def open_logboek(url: str = "", clock: Callable[[], datetime] = utc_now) -> Logboek:

@@ -8,10 +8,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache, partial
 from typing import Any
 
 from gebieden.basis import GebiedsmixError
 from scenario.opslag.logboek import Logboek, Nieuw, utc_now
+from scenario.opslag.schrijfrij import Schrijfrij
 from scenario.perspectieven import load_perspectieven
 from scenario.werksessie.rondes import Ronde, check_answer, clean_text, refusal
 from scenario.werksessie.sessie import Opzet, Sessie, replay
@@ -59,6 +61,7 @@ class Zaal:
         self._log, self._clock, self._ticks = logboek, clock, ticks
         self._states: OrderedDict[str, tuple[Sessie, float]] = OrderedDict()
         self._lock = threading.Lock()
+        self._queues = lru_cache(maxsize=MOST_SESSIONS)(lambda code: Schrijfrij(partial(logboek.append, STREAM + code)))
 
     def close(self) -> None:
         """Let go of the log."""
@@ -73,12 +76,22 @@ class Zaal:
         GebiedsmixError
             ``unknown_session``; what the log refuses.
         """
-        known, seen = self._states.get(code, (None, 0.0))
-        if known is not None and not fresh and self._ticks() - seen < LOOK_AGAIN_SECONDS:
-            return known
+        return self._look(code, lambda _, seen: not fresh and self._ticks() - seen < LOOK_AGAIN_SECONDS)
+
+    def _state_with(self, code: str, versie: int) -> Sessie:
+        """Return a session in which a version has been carried out; who wrote together reads once."""
+        return self._look(code, lambda known, _: known.versie >= versie)
+
+    def _look(self, code: str, suffices: Callable[[Sessie, float], bool]) -> Sessie:
+        """Return the state that is kept when it suffices, else carry out what is new in the log."""
+        kept = self._states.get(code)
+        if kept and suffices(*kept):
+            return kept[0]
         with self._lock:
-            known, _ = self._states.get(code, (None, 0.0))
-            seen = self._ticks()
+            kept = self._states.get(code)
+            if kept and suffices(*kept):
+                return kept[0]  # somebody else looked while this one waited for the lock
+            known, seen = kept[0] if kept else None, self._ticks()
             sessie = replay(code, self._log.read(STREAM + code, known.versie if known else 0), known)
             if sessie is None:
                 raise refusal(
@@ -187,8 +200,7 @@ class Zaal:
             return sessie
         if wie not in sessie.deelnemers:
             self._check_room(sessie)
-        self._log.append(STREAM + code, [Nieuw("gekomen", {"wie": wie, "rol": rol})])
-        return self.state(code, fresh=True)
+        return self._state_with(code, self._queues(code).add(Nieuw("gekomen", {"wie": wie, "rol": rol})))
 
     def _check_room(self, sessie: Sessie) -> None:
         if sessie.klaar or self._clock() > datetime.fromisoformat(sessie.opzet.verloopt):
@@ -212,8 +224,7 @@ class Zaal:
             sessie = self.state(code, fresh=True)
         waarde = _checked(sessie, wie, ronde, given)
         content = {"wie": wie, "ronde": ronde, "waarde": waarde, "sleutel": own}
-        self._log.append(STREAM + code, [Nieuw("antwoord", content, own)])
-        sessie = self.state(code, fresh=True)
+        sessie = self._state_with(code, self._queues(code).add(Nieuw("antwoord", content, own)))
         if sessie.open != ronde and not _counts(sessie, wie, ronde, own):
             raise _round_closed()
         return sessie
