@@ -246,7 +246,7 @@ def vouwing_of(weights: Array, shape: tuple[int, int], borders: Literal[1, 2] = 
     return Vouwing(reach, good, np.asarray(fft.rfft2(weights, good), dtype=np.complex128))
 
 
-@lru_cache(maxsize=256)  # technical: kernels times the grids of the areas in use
+@lru_cache(maxsize=64)  # technical: kernels times the grids in use; 200 kB each, windows of a build pass through
 def vouwing(kern: Kern, cell_m: float, shape: tuple[int, int], borders: Literal[1, 2] = 2) -> Vouwing:
     """Make a kernel ready for maps of a shape, and remember it; see ``vouwing_of``."""
     return vouwing_of(kernel_weights(kern, cell_m), shape, borders)
