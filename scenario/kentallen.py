@@ -106,8 +106,21 @@ class Kentallen:
         if not self.shape:
             return self
         start, stop, _ = part.indices(self.shape[0])
-        values = {name: array[part] if _varies(array) else array.flat[0] for name, array in self.values.items()}
+        values = {name: _rows(array, part) for name, array in self.values.items()}
         return Kentallen(self.name, self.kentallen, MappingProxyType(values), (stop - start, 1))
+
+    def with_drawn(self, drawn: Mapping[str, Array]) -> Kentallen:
+        """Return a set in which some kentallen have a value ``(n, 1)`` per mix; the others keep their one value.
+
+        Raises
+        ------
+        GebiedsmixError
+            ``unknown_name`` with the nearest name.
+        """
+        columns = {self[name].id: read_only(column) for name, column in drawn.items()}
+        shape = np.broadcast_shapes(*(column.shape for column in columns.values()))
+        values = {name: np.broadcast_to(value, shape) for name, value in {**self.values, **columns}.items()}
+        return Kentallen(Text("getrokken", "drawn"), self.kentallen, MappingProxyType(values), shape)
 
     def draw(
         self,
@@ -151,9 +164,9 @@ class Kentallen:
         return Kentallen(Text("getrokken", "drawn"), self.kentallen, MappingProxyType(drawn), (n, 1))
 
 
-def _varies(values: Array) -> bool:
-    """Tell drawn values from one value that is broadcast over the draws."""
-    return values.ndim > 0 and values.strides[0] != 0
+def _rows(values: Array, part: slice) -> Array:
+    """Some rows of drawn values; one value that is broadcast over the draws, once."""
+    return values[part] if values.ndim and values.strides[0] else np.asarray(values.flat[0])
 
 
 def _draw(kental: Kental, rng: np.random.Generator, n: int, distribution: Distribution, weight: float) -> Array:
