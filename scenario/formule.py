@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from gebieden.basis import Language
 from scenario.opmaak import plain
-from scenario.rekenregel import Formula, Regel, parameters
+from scenario.rekenregel import Regel, parameters
 
 _ATOM = 9
 _BINARY: Mapping[type[ast.operator], tuple[str, int]] = {
@@ -94,12 +94,12 @@ def formula_lines(regel: Regel, labels: Mapping[str, str], language: Language) -
         for parameter, name in zip(parameters(regel.formula), regel.inputs, strict=True)
     }
     writer = _Writer(names, language)
-    return [writer.statement(step) for step in _steps(regel.formula)]
+    return [writer.statement(step) for step in steps_of(regel.formula)]
 
 
 @lru_cache(maxsize=1024)  # technical: more than all rules together
-def _steps(formula: Formula) -> tuple[ast.stmt, ...]:
-    """Return the statements of a function, without its docstring."""
+def steps_of(formula: Callable[..., object]) -> tuple[ast.stmt, ...]:
+    """Return the statements of a function, without its docstring; the code that every formula is told from."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(formula)))
     function = next(node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
     return tuple(step for step in function.body if not _is_docstring(step))

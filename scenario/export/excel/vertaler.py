@@ -8,13 +8,12 @@ with the reason; the workbook then shows the value and says so.
 from __future__ import annotations
 
 import ast
-import inspect
-import textwrap
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from types import FunctionType, MappingProxyType
 from typing import cast
 
+from scenario.formule import steps_of
 from scenario.rekenregel import Regel, parameters
 
 _ATOM, _SIGN, _TIMES, _PLUS, _COMPARE = 9, 8, 5, 4, 3
@@ -71,20 +70,13 @@ def _run(function: FunctionType, known: dict[str, Value], depth: int) -> Value:
     if depth > DEEPEST:
         raise Onvertaalbaar(function.__name__)
     writer = _Writer(known, function.__globals__, depth)
-    for step in _statements(function):
+    for step in steps_of(function):
         if isinstance(step, ast.Return) and step.value is not None:
             return writer.value(step.value)
         if not isinstance(step, ast.Assign) or not isinstance(step.targets[0], ast.Name):
             raise Onvertaalbaar(ast.unparse(step))
         known[step.targets[0].id] = writer.value(step.value)
     raise Onvertaalbaar(function.__name__)
-
-
-@lru_cache(maxsize=1024)  # technical: more than all rules together
-def _statements(function: FunctionType) -> tuple[ast.stmt, ...]:
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
-    found = next(node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
-    return tuple(step for step in found.body if not isinstance(step, ast.Expr))
 
 
 def _single(value: Value) -> Written:
