@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -73,3 +75,28 @@ def test_a_locked_share_has_no_border_to_drag(mix: Any) -> None:
     mix.locator(".st-key-vast_kantoor label").click()
     expect(mix.locator(BORDER)).to_have_count(0)
     expect(mix.locator("[data-plek=deel-kantoor]")).to_be_disabled()
+
+
+def test_keys_faster_than_the_page_move_only_the_sliders_they_are_for(mix: Any, server: AppServer) -> None:
+    kept = server.folder / "werkversies" / "havenstad.json"
+    before = len(_events(kept))
+    wonen = mix.locator(".st-key-hendel_wonen input")
+    stood = int(wonen.input_value())
+    wonen.focus()
+    for _ in range(3):
+        mix.keyboard.press("ArrowLeft")
+    expect(mix.get_by_role("slider", name="Wonen Wonen")).to_have_value(str(stood - 3))
+    wait_until_idle(mix)
+    assert wonen.input_value() == str(stood - 3)
+    mix.locator(".st-key-hendel_kantoor input").focus()
+    mix.keyboard.press("ArrowRight")
+    mix.keyboard.press("ArrowRight")
+    mix.locator(".st-key-hendel_horeca input").focus()
+    mix.keyboard.press("ArrowRight")
+    expect(wonen).not_to_have_value(str(stood - 3))  # it made room for both
+    wait_until_idle(mix)
+    assert {event["hendel"] for event in _events(kept)[before:]} == {"wonen", "kantoor", "horeca"}
+
+
+def _events(path: Path) -> list[dict[str, Any]]:
+    return [event for event in json.loads(path.read_text("utf-8"))["gebeurtenissen"] if event["doe"] == "zet"]

@@ -58,7 +58,7 @@ def show_selection(werk: Werk) -> None:
         format_func=names.__getitem__,
         placeholder=tekst("heel_het_gebied", werk.taal),
         key="hendels_selectie",
-        on_change=lambda: state.choose("selectie", state.widget("hendels_selectie")),
+        on_change=state.when_moved("hendels_selectie", lambda names: state.choose("selectie", names)),
         help=tekst("deelgebieden_uitleg", werk.taal),
     )
     if werk.selectie and not (werk.verdeling["transformatie"] * werk.gebied.where(list(werk.selectie))).any():
@@ -106,16 +106,11 @@ def _slider(werk: Werk, hendel: Hendel, stand: Stand, percentage: int | None) ->
             format=_format(hendel, werk.taal),
             key=key,
             help=None if hendel.group in SOMGROEPEN else hendel.note.in_language(werk.taal) or None,
-            on_change=lambda: _turned(hendel.id, key),
+            on_change=state.when_moved(key, lambda shown: turn(hendel.id, shown / scale)),
             disabled=locked,
         )
         if hendel.group in SOMGROEPEN:
             _lock(werk, hendel, locked=locked)
-
-
-def _turned(hendel: str, key: str) -> None:
-    scale = 100 if hendel_by_id(hendel).unit == "aandeel" else 1
-    turn(hendel, state.widget(key) / scale)
 
 
 def turn(hendel: str, value: float) -> None:
@@ -133,7 +128,7 @@ def _lock(werk: Werk, hendel: Hendel, *, locked: bool) -> None:
         tekst("zet_vast", werk.taal, {"hendel": letterlijk(hendel.text.in_language(werk.taal))}),
         key=key,
         label_visibility="collapsed",
-        on_change=lambda: state.set_lock(hendel.id, locked=state.widget(key)),
+        on_change=state.when_moved(key, lambda locked: state.set_lock(hendel.id, locked=locked)),
     )
 
 

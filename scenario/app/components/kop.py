@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import streamlit as st
 
-from gebieden.basis import Language
 from gebieden.laden import readable_areas
 from scenario.app import state
 from scenario.app.components import deel
@@ -46,7 +43,7 @@ def _area(werk: Werk) -> None:
         list(names),
         format_func=names.__getitem__,
         key="kop_gebied",
-        on_change=lambda: state.open_area(state.widget("kop_gebied")),
+        on_change=state.when_moved("kop_gebied", state.open_area),
         width=160,
     )
 
@@ -59,7 +56,7 @@ def _start(werk: Werk) -> None:
         list(names),
         format_func=names.__getitem__,
         key="kop_start",
-        on_change=lambda: state.do({"doe": "begin", "scenario": state.widget("kop_start")}),
+        on_change=state.when_moved("kop_start", lambda name: state.do({"doe": "begin", "scenario": name})),
         help=werk.start.motivatie.in_language(werk.taal) or None,
         width=250,
     )
@@ -76,7 +73,7 @@ def _year(werk: Werk) -> None:
         format_func=name,
         required=True,
         key="kop_jaar",
-        on_change=lambda: state.choose("jaar", state.widget("kop_jaar") or None),
+        on_change=state.when_moved("kop_jaar", lambda year: state.choose("jaar", year or None)),
         wrap=False,
     )
 
@@ -132,7 +129,7 @@ def language_switch(werk: Werk) -> None:
             required=True,
             key="kop_taal",
             label_visibility="collapsed",
-            on_change=lambda: state.set_language(cast(Language, state.widget("kop_taal"))),
+            on_change=state.when_moved("kop_taal", state.set_language),
             wrap=False,
         )
         _beamer_switch(werk)
@@ -149,7 +146,7 @@ def _beamer_switch(werk: Werk) -> None:
     st.toggle(
         tekst("beamer", werk.taal),
         key="kop_beamer",
-        on_change=lambda: state.set_beamer(on=bool(state.widget("kop_beamer"))),
+        on_change=state.when_moved("kop_beamer", lambda on: state.set_beamer(on=bool(on))),
         help=tekst("beamer_uitleg", werk.taal),
     )
 

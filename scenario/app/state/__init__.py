@@ -1,0 +1,63 @@
+"""The one store of a visitor: what is chosen, and the events that made the mix. Only this room knows the session.
+
+``bezoeker`` holds what the session keeps, ``widgets`` what the browser says of it, ``mix`` the mix and its history.
+"""
+
+from scenario.app.state.bezoeker import (
+    choose,
+    chosen,
+    click,
+    language,
+    message,
+    refuse,
+    screen,
+    server_address,
+    set_beamer,
+    set_language,
+    set_lock,
+)
+from scenario.app.state.mix import (
+    FIRST_AREA,
+    can_redo,
+    can_undo,
+    current,
+    do,
+    do_here,
+    open_area,
+    open_session,
+    open_view,
+    redo,
+    save_as,
+    undo,
+)
+from scenario.app.state.widgets import arrive, show_in_widget, when_moved, widget
+
+__all__ = [
+    "FIRST_AREA",
+    "arrive",
+    "can_redo",
+    "can_undo",
+    "choose",
+    "chosen",
+    "click",
+    "current",
+    "do",
+    "do_here",
+    "language",
+    "message",
+    "open_area",
+    "open_session",
+    "open_view",
+    "redo",
+    "refuse",
+    "save_as",
+    "screen",
+    "server_address",
+    "set_beamer",
+    "set_language",
+    "set_lock",
+    "show_in_widget",
+    "undo",
+    "when_moved",
+    "widget",
+]
