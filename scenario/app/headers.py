@@ -115,7 +115,7 @@ class _Answer:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in security_headers():
-                headers[name] = value
+                headers.setdefault(name, value)  # a small page of our own brings a policy that is stricter
             if headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers:
                 self.held = message
                 return

@@ -202,8 +202,20 @@ class Zaal:
             self._check_room(sessie)
         return self._state_with(code, self._queues(code).add(Nieuw("gekomen", {"wie": wie, "rol": rol})))
 
+    def check_expiry(self, sessie: Sessie) -> None:
+        """Refuse who comes with a code that has expired.
+
+        Raises
+        ------
+        GebiedsmixError
+            ``session_over``.
+        """
+        if self._clock() > datetime.fromisoformat(sessie.opzet.verloopt):
+            raise _over()
+
     def _check_room(self, sessie: Sessie) -> None:
-        if sessie.klaar or self._clock() > datetime.fromisoformat(sessie.opzet.verloopt):
+        self.check_expiry(sessie)
+        if sessie.klaar:
             raise _over()
         if len(sessie.deelnemers) >= MOST_PARTICIPANTS:
             raise refusal("session_full", "De sessie is vol.", "The session is full.")

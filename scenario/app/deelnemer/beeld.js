@@ -35,13 +35,14 @@
   async function kijk() {
     try {
       const adres = "/gebiedsmix/sessie/" + encodeURIComponent(code) + "/beeld?taal=" + taal + "&merk=" + encodeURIComponent(merk);
-      const antwoord = await fetch(adres, { cache: "no-store" });
+      const antwoord = await fetch(adres, { cache: "no-store", ...nietEeuwig() });
       if (antwoord.status === 200) {
         const stand = await antwoord.json();
         merk = stand.merk;
         teken(stand);
-      } else if (antwoord.status === 404) {
-        op("scherm").replaceChildren(maak("p", { className: "groot" }, woorden.onbekende_code));
+        document.body.dataset.merk = merk; // what stands on the wall now, for who measures how long that took
+      } else if ([404, 409, 429].includes(antwoord.status)) {
+        op("scherm").replaceChildren(maak("p", { className: "groot" }, (await antwoord.json())[taal]));
       }
     } catch (fout) { /* the network is away: what stands there stays, and the next look tries again */ }
     setTimeout(kijk, 1000);

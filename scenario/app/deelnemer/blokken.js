@@ -52,3 +52,8 @@ function gekozenTaal() {
   const vraag = new URLSearchParams(location.search).get("taal");
   return (vraag || localStorage.getItem("gebiedsmix.taal") || "nl") === "en" ? "en" : "nl";
 }
+
+// A server that does not answer at all is tried again; an older browser waits as long as it likes.
+function nietEeuwig() {
+  return AbortSignal.timeout ? { signal: AbortSignal.timeout(15000) } : {};
+}

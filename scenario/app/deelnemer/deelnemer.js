@@ -23,7 +23,7 @@
 
   // ------------------------------------------------------------ the server
   const adres = (wat) => "/gebiedsmix/sessie/" + encodeURIComponent(code) + "/" + wat;
-  const stuur = (wat, inhoud) => fetch(adres(wat), { method: "POST", body: JSON.stringify({ deelnemer: ik(), ...inhoud }) });
+  const stuur = (wat, inhoud) => fetch(adres(wat), { method: "POST", body: JSON.stringify({ deelnemer: ik(), ...inhoud }), ...nietEeuwig() });
   const bak = () => JSON.parse(localStorage.getItem(MERK + "uit." + code) || "[]");
   const bewaarBak = (rij) => localStorage.setItem(MERK + "uit." + code, JSON.stringify(rij));
 
@@ -40,10 +40,10 @@
     try {
       while (bak().length) {
         const antwoord = await stuur("antwoord", bak()[0]);
-        if (antwoord.status === 429 || antwoord.status >= 500) throw new Error("later");
-        const gezegd = await antwoord.json();
+        if ([408, 429].includes(antwoord.status) || antwoord.status >= 500) throw new Error("later");
+        const gezegd = await antwoord.json().catch(() => ({}));
         bewaarBak(bak().slice(1));
-        meld(antwoord.ok ? woorden.bewaard : gezegd[taal], antwoord.ok ? "goed" : "fout");
+        meld(antwoord.ok ? woorden.bewaard : gezegd[taal] || woorden.niet_bewaard, antwoord.ok ? "goed" : "fout");
         if (antwoord.ok) kijk();
       }
     } catch (fout) {
@@ -56,11 +56,11 @@
     if (!code) return;
     try {
       const merk = stand && stand.merk ? "&merk=" + encodeURIComponent(stand.merk) : "";
-      const antwoord = await fetch(adres("stand?taal=" + taal + merk), { headers: { "X-Deelnemer": ik() }, cache: "no-store" });
+      const antwoord = await fetch(adres("stand?taal=" + taal + merk), { headers: { "X-Deelnemer": ik() }, cache: "no-store", ...nietEeuwig() });
       if (antwoord.status === 200) { stand = await antwoord.json(); teken(); }
-      if (antwoord.status === 404 || antwoord.status === 429) {
+      if ([404, 409, 429].includes(antwoord.status)) {
         meld((await antwoord.json())[taal], "fout");
-        if (antwoord.status === 404) { code = ""; teken(); }
+        if (antwoord.status !== 429) { code = ""; teken(); } // no session with this code, or it is over
       }
     } catch (fout) { /* no network: what stands there stays */ }
   }

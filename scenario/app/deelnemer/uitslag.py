@@ -9,7 +9,7 @@ from typing import Any
 
 from gebieden.basis import GebiedsmixError, Language
 from scenario.app.deelnemer.namen import choice_names, group_name, round_title
-from scenario.app.deelnemer.zalen import score_table
+from scenario.app.deelnemer.zalen import eenmaal, score_table
 from scenario.app.teksten import tekst
 from scenario.opmaak import number
 from scenario.werksessie.rondes import KADER_VAN, Ronde
@@ -25,7 +25,12 @@ def result_of(sessie: Sessie, ronde: Ronde, taal: Language) -> Row:
     """Return what a round found: title, how many answered, and blocks of rows.
 
     A row has ``naam``, ``tekst`` and, where there is a bar, ``balk`` and the quarters ``van`` and ``tot``, 0-100.
+    Made once per version of a session, however many phones and beamers ask.
     """
+    return dict(eenmaal().of(sessie, (ronde.id, taal), lambda: _result(sessie, ronde, taal)))
+
+
+def _result(sessie: Sessie, ronde: Ronde, taal: Language) -> Row:
     blocks = _BLOCKS[ronde.soort](sessie, ronde, taal)
     return {
         "titel": round_title(ronde, taal),

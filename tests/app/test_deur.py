@@ -1,0 +1,144 @@
+"""Who may ask, how much and how often; and that one visitor cannot hang the room."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from threading import Barrier, Thread
+
+import pytest
+
+from scenario.app.deelnemer import deur
+from scenario.app.deelnemer.eenmaal import Eenmaal
+from scenario.app.deelnemer.zalen import Poort
+from scenario.opslag.logboek import utc_now
+from scenario.werksessie.toegang import Limiet
+from tests.app.sessie_bezoek import HOME, ME, SCENARIOS, YOU, Session
+from tests.app.sessie_bezoek import client as client
+from tests.app.sessie_bezoek import session as session
+
+
+@pytest.mark.parametrize("origin", ["http://elders.example", "null", "http://testserver.elders.example"])
+def test_another_site_cannot_vote_for_a_visitor(session: Session, origin: str) -> None:
+    assert session.post("mee", {"Origin": origin}, deelnemer=ME).status_code == 403
+    assert not session.zaal.state(session.code, fresh=True).deelnemers
+
+
+def test_without_a_sender_nothing_is_accepted(session: Session) -> None:
+    answer = session.client.post(f"/gebiedsmix/sessie/{session.code}/mee", json={"deelnemer": ME})
+    assert answer.status_code == 403
+
+
+def test_behind_a_proxy_that_hides_the_address_the_setting_names_it(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(deur.ADDRESS_SETTING, "https://mix.gemeente.example/")
+    assert session.post("mee", {"Origin": "https://mix.gemeente.example"}, deelnemer=ME).status_code == 200
+    assert session.post("mee", {"Origin": "https://mix.elders.example"}, deelnemer=YOU).status_code == 403
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five wrong codes an address, and no new chance while the test lasts."""
+    gate = Poort(Limiet(5, 10_000.0), Limiet(100, 1.0))
+    monkeypatch.setattr(deur, "poort", lambda: gate)
+
+
+def test_guessing_codes_is_slowed_down_and_the_room_goes_on(session: Session, narrow: None) -> None:
+    session.join(ME)
+    tried = [session.client.get(f"/gebiedsmix/sessie/2222222{n % 8 + 2}/stand").status_code for n in range(8)]
+    assert tried == [404] * 5 + [429] * 3
+    assert session.look(YOU).status_code == 429, "a right guess is not told apart"
+    assert session.look(ME).status_code == 200, "who takes part is not held up"
+
+
+def test_a_phone_that_hammers_is_slowed_down(session: Session) -> None:
+    session.join(ME)
+    session.open("2")
+    codes = [session.answer(ME, "2", {"keuze": SCENARIOS[0]}, "k").status_code for _ in range(45)]
+    assert set(codes[:40]) == {200}
+    assert 429 in codes[40:]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [(b"", 400), (b"[]", 400), (b"\xff", 400), (b"[" * 60_000, 400), (b"x" * 70_000, 413), (b'{"deelnemer": 3}', 401)],
+)
+def test_nonsense_is_refused(session: Session, body: bytes, status: int) -> None:
+    path = f"/gebiedsmix/sessie/{session.code}/antwoord"
+    session.open("2")
+    found = session.client.post(path, content=body, headers=HOME).status_code
+    assert found == status or (status == 401 and found == 400)
+
+
+def test_a_refusal_says_why_in_both_languages(session: Session) -> None:
+    session.join(ME)
+    said = session.answer(ME, "2", {"keuze": SCENARIOS[0]})
+    assert said.status_code == 409
+    assert "gesloten" in said.json()["nl"]
+    assert "closed" in said.json()["en"]
+
+
+async def drop_by_drop() -> AsyncIterator[bytes]:
+    while True:
+        yield b" "
+        await asyncio.sleep(0.01)
+
+
+def test_who_sends_a_drop_at_a_time_is_not_waited_for(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deur, "BODY_SECONDS", 0.2)
+    path = f"/gebiedsmix/sessie/{session.code}/antwoord"
+    assert session.client.post(path, content=drop_by_drop(), headers=HOME).status_code == 408
+
+
+def test_a_flood_is_cut_off_after_what_anybody_needs(session: Session) -> None:
+    read = 0
+
+    async def flood() -> AsyncIterator[bytes]:
+        nonlocal read
+        for _ in range(10 * 64):  # 10 MB in pieces of 16 kB
+            read += 16_384
+            yield b"x" * 16_384
+
+    path = f"/gebiedsmix/sessie/{session.code}/antwoord"
+    assert session.client.post(path, content=flood(), headers=HOME).status_code == 413
+    assert read <= deur.MOST_BYTES + 2 * 16_384
+
+
+def test_a_code_that_expired_lets_nobody_in_who_was_not_in_before(session: Session) -> None:
+    session.join(ME)
+    session.zaal._clock = lambda: utc_now() + timedelta(days=8)  # it was given out for seven
+    assert session.look(ME).status_code == 200
+    assert session.post("mee", deelnemer=YOU).status_code == 409
+    told = session.look(YOU)
+    assert told.status_code == 409
+    assert "Avond" not in told.text, "not even what the session is called"
+    assert session.beamer().status_code == 409
+
+
+def test_what_a_room_asks_at_the_same_moment_is_made_once() -> None:
+    kept, together, made, subject = Eenmaal(4), Barrier(8), [], object()
+
+    def make() -> int:
+        made.append(1)
+        return len(made)
+
+    def ask() -> None:
+        together.wait()
+        assert kept.of(subject, "result", make) == 1
+
+    people = [Thread(target=ask) for _ in range(8)]
+    for each in people:
+        each.start()
+    for each in people:
+        each.join()
+    assert made == [1]
+    assert kept.of(object(), "result", make) == 2, "another subject is another result"
+
+
+def test_what_could_not_be_made_is_tried_again() -> None:
+    kept, subject = Eenmaal(4), object()
+    with pytest.raises(ZeroDivisionError):
+        kept.of(subject, "result", lambda: 1 // 0)
+    assert kept.of(subject, "result", lambda: 1) == 1
