@@ -1,6 +1,7 @@
 // The map itself: made once per place on the page, after that only told which colours changed.
 
 import { Map as MapLibre, NavigationControl } from "maplibre-gl";
+import { RAISED, beams, stand } from "./hoogte.js";
 import { button, element } from "./html.js";
 import { Kiezer } from "./kiezer.js";
 import { showGrid } from "./raster.js";
@@ -20,7 +21,10 @@ function fetchOnce(address) {
 /** Per name a collection of features, out of the one file with the shapes of an area. */
 export function collections(shapes) {
   const made = (features) => ({ type: "FeatureCollection", features });
+  const { balken, randen } = beams(shapes);
   return {
+    balken: made(balken),
+    randen: made(randen),
     vormen: made(shapes.deelgebieden.map((each, nr) => ({ type: "Feature", properties: { nr }, geometry: { type: "MultiPolygon", coordinates: each.vlakken } }))),
     arcering: made(shapes.deelgebieden.flatMap((each, nr) => (each.arcering.length ? [{ type: "Feature", properties: { nr }, geometry: { type: "MultiLineString", coordinates: each.arcering } }] : []))),
     namen: made(shapes.deelgebieden.map((each) => ({ type: "Feature", properties: { nl: each.bord_nl, en: each.bord_en, rang: each.rang }, geometry: { type: "Point", coordinates: each.plek } }))),
@@ -60,7 +64,6 @@ export class Kaart {
       fitBoundsOptions: { padding: PADDING },
       attributionControl: false,
       dragRotate: false,
-      pitchWithRotate: false,
       fadeDuration: 0,
       cooperativeGestures: false,
       canvasContextAttributes: { antialias: true },
@@ -81,7 +84,7 @@ export class Kaart {
   /** Show the whole area; until somebody moves the map it stays so, whatever the size of the window. */
   whole() {
     this.untouched = true;
-    this.map.fitBounds(this.data.vak, { padding: PADDING, duration: 0 });
+    this.map.fitBounds(this.data.vak, { padding: PADDING, duration: 0, bearing: this.map.getBearing() });
   }
 
   /** Fetch and lay the shapes, when they are others than those that lie there. */
@@ -90,7 +93,7 @@ export class Kaart {
     if (this.shown.vormen !== data.vormen) {
       this.collections = collections(shapes);
       for (const [name, made] of Object.entries(this.collections)) this.map.getSource(name).setData(made);
-      this.map.removeFeatureState({ source: "vormen" });
+      for (const source of RAISED) this.map.removeFeatureState({ source });
       const other = this.shown.gebied !== undefined && this.shown.gebied !== data.gebied;
       if (other) this.whole();
       this.shown = { vormen: data.vormen, gebied: data.gebied, kleuren: [], gekozen: [] };
@@ -111,9 +114,11 @@ export class Kaart {
     for (const id of this.shown.gekozen) if (!data.gekozen.includes(id)) this.map.setFeatureState({ source: "vormen", id }, { gekozen: false });
     for (const id of data.gekozen) this.map.setFeatureState({ source: "vormen", id }, { gekozen: true });
     const hatched = JSON.stringify(data.gearceerd);
-    if (hatched !== this.shown.gearceerd) this.map.setFilter("arcering", ["in", ["get", "nr"], ["literal", data.gearceerd]]);
+    if (hatched !== this.shown.gearceerd) for (const layer of ["arcering", "blokarcering"]) this.map.setFilter(layer, ["in", ["get", "nr"], ["literal", data.gearceerd]]);
+    if (stand(this.map, data.hoogte, this.shown.hoogte) && this.untouched) this.whole();
+    if (data.rand !== this.shown.rand) this.map.setPaintProperty("grens", "line-color", data.rand);
     if (data.taal !== this.shown.taal) this.map.setLayoutProperty("namen", "text-field", ["get", data.taal]);
-    Object.assign(this.shown, { kleuren: data.kleuren, gekozen: data.gekozen, gearceerd: hatched, taal: data.taal });
+    Object.assign(this.shown, { kleuren: data.kleuren, gekozen: data.gekozen, gearceerd: hatched, taal: data.taal, hoogte: data.hoogte, rand: data.rand });
   }
 
   async grid(data) {
@@ -132,7 +137,7 @@ export class Kaart {
 
   markCamera() {
     const { lng, lat } = this.map.getCenter();
-    this.root.dataset.camera = [lng.toFixed(5), lat.toFixed(5), this.map.getZoom().toFixed(3)].join(" ");
+    this.root.dataset.camera = [lng.toFixed(5), lat.toFixed(5), this.map.getZoom().toFixed(3), this.map.getPitch().toFixed(0)].join(" ");
   }
 
   words({ woorden, titel }) {

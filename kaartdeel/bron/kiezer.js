@@ -2,6 +2,7 @@
 
 import { element } from "./html.js";
 
+const AREAS = ["vlak", "blok"]; // flat, and standing up
 const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
 /** Where the keys lead in a list of `count`, from `at` (-1: nowhere yet). */
@@ -27,9 +28,9 @@ export class Kiezer {
     this.list.setAttribute("aria-multiselectable", "true");
     this.list.addEventListener("keydown", (event) => this.key(event));
     this.list.addEventListener("blur", () => this.point(-1));
-    map.on("mousemove", "vlak", (event) => this.hover(event));
-    map.on("mouseleave", "vlak", () => this.point(-1));
-    map.on("click", "vlak", (event) => this.enabled && chosen(event.features[0].id, event.originalEvent.shiftKey || event.originalEvent.ctrlKey));
+    map.on("mousemove", AREAS, (event) => this.hover(event));
+    map.on("mouseleave", AREAS, () => this.point(-1));
+    map.on("click", AREAS, (event) => this.enabled && chosen(event.features[0].id, event.originalEvent.shiftKey || event.originalEvent.ctrlKey));
     this.enabled = true;
   }
 

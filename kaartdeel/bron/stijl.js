@@ -1,5 +1,7 @@
 // How the map looks: the map below, the deelgebieden, hatches and names. Colours come with the data.
 
+import { blocks } from "./hoogte.js";
+
 const fonts = ["Segoe UI, Noto Sans, DejaVu Sans, Arial, sans-serif"];
 export const EMPTY = { type: "FeatureCollection", features: [] };
 
@@ -52,9 +54,10 @@ function above(kleuren, taal, letter) {
 /** The whole style: sources are filled later, so that geometry is fetched once and kept by the browser. */
 export function style({ kleuren_vast: kleuren, taal, letter }) {
   const source = { type: "geojson", data: EMPTY };
+  const numbered = { ...source, promoteId: "nr" };
   return {
     version: 8,
-    sources: { basis: source, vormen: { ...source, promoteId: "nr" }, arcering: source, namen: source },
-    layers: [{ id: "papier", type: "background", paint: { "background-color": kleuren.grond } }, ...below(kleuren.basis), ...areas(kleuren), ...above(kleuren, taal, letter)],
+    sources: { basis: source, vormen: numbered, arcering: source, balken: numbered, randen: numbered, namen: source },
+    layers: [{ id: "papier", type: "background", paint: { "background-color": kleuren.grond } }, ...below(kleuren.basis), ...areas(kleuren), ...blocks(kleuren), ...above(kleuren, taal, letter)],
   };
 }

@@ -13,7 +13,7 @@ from typing import Any
 from gebieden.basis import Language
 from gebieden.gebied import Deelgebied, Gebied
 from scenario.app.teksten import tekst
-from scenario.app.vormen import Vormen, shapes_of
+from scenario.app.vormen import Ring, Vormen, shapes_of
 
 BARRED_TEXTS = {"wonen": "blokkade_wonen", "bedrijf": "blokkade_bedrijf", "alles": "blokkade_alles"}
 
@@ -33,6 +33,22 @@ def name_on_map(gebied: Gebied, deelgebied: Deelgebied, taal: Language) -> str:
     years = [blokkade.tot for blokkade in gebied.blokkades if blokkade.deelgebied == deelgebied.id and blokkade.tot]
     name = deelgebied.naam.in_language(taal)
     return f"{name}\n{tekst('vanaf', taal, {'jaar': max(years)})}" if years else name
+
+
+def shown_barred(gebied: Gebied, jaar: int | None) -> list[int]:
+    """Positions of what is still barred in the year shown; in the final state only bars without a known end."""
+    names = {
+        blokkade.deelgebied
+        for blokkade in gebied.blokkades
+        if blokkade.tot is None or (jaar is not None and blokkade.tot > jaar)
+    }
+    return [place for place, name in enumerate(gebied.ids) if name in names]
+
+
+def shown_hatches(gebied: Gebied, jaar: int | None) -> list[Ring]:
+    """Lines over what is still barred in the year shown."""
+    hatches = shapes_of(gebied).arcering
+    return [line for place in shown_barred(gebied, jaar) for line in hatches.get(gebied.ids[place], [])]
 
 
 @lru_cache(maxsize=16)

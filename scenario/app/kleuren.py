@@ -17,6 +17,7 @@ NOTHING: Rgb = (226, 229, 231)
 INK: Rgb = (29, 43, 51)
 SELECTED: Rgb = (213, 94, 0)
 PAPER: Rgb = (255, 255, 255)
+BORDER: Rgb = (154, 165, 168)  # between deelgebieden that may be almost white
 GROUND: Rgb = (248, 250, 249)  # below the base map
 # The base map, pale so that the deelgebieden stand out: what is filled, and how lines are drawn.
 BASE_FILL: dict[str, Rgb] = {"water": (199, 221, 237), "groen": (216, 232, 209), "station": (255, 255, 255)}

@@ -10,6 +10,7 @@ import numpy as np
 
 from gebieden.basis import Array, Text
 from scenario.app.beeld import Beeld
+from scenario.app.klassen import Numbers
 from scenario.evaluatie import Uitkomst
 from scenario.hendels import HENDELS, hendel_by_id
 from scenario.indicatoren import INDICATOREN
@@ -40,6 +41,10 @@ class Maat:
         Ends of the scale.
     verschil : bool
         Whether the map shows ``values - start``, on a scale with 0 in the middle.
+    grenzen : tuple of float
+        Borders between classes, each the lowest value of the class above it; without them colours flow.
+    tegen : Text, optional
+        What ``start`` is, when it is not the start of the mix.
     """
 
     text: Text
@@ -49,6 +54,8 @@ class Maat:
     low: float
     high: float
     verschil: bool
+    grenzen: tuple[float, ...] = ()
+    tegen: Text | None = None
 
     @property
     def shown(self) -> Array:
@@ -57,8 +64,14 @@ class Maat:
 
     def positions(self) -> Array:
         """Place of each value on the scale, 0-1, ``(D,)``."""
+        return self.on_scale(self.shown)
+
+    def on_scale(self, values: Numbers) -> Array:
+        """Place of any values on the scale, 0-1, or of the class that holds them; NaN stays NaN."""
+        if self.grenzen:
+            return np.where(np.isnan(values), np.nan, np.digitize(values, self.grenzen) / len(self.grenzen))
         width = self.high - self.low
-        return (self.shown - self.low) / (width if width > 0 else 1)
+        return np.asarray((values - self.low) / (width if width > 0 else 1))
 
 
 def choices_of(soort: Soort) -> Mapping[str, Text]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
+from scenario.app.kleuring import WAYS
 from scenario.app.maten import SOORTEN, choices_of
 from scenario.kaders import load_kaders
 
@@ -29,6 +30,8 @@ def kept_choices() -> Mapping[str, Collection[str | bool]]:
         "hendels_tab": tuple(TABS),
         "kaart_soort": SOORTEN,
         "kaart_verschil": SWITCH,
+        "kaart_kleuring": WAYS,
+        "kaart_hoog": SWITCH,
         "kaart_meer": SWITCH,
         "kader": tuple(load_kaders()),
         **measures,

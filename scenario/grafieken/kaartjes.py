@@ -50,6 +50,7 @@ def small_maps(
     legend: str = "",
     two_sided: bool = False,
     columns: int = COLUMNS,
+    classes: Sequence[tuple[float, str]] = (),
 ) -> Any:
     """Draw one small map per scenario, all on one scale.
 
@@ -77,12 +78,25 @@ def small_maps(
         Orange to purple with white in the middle, or light to dark.
     columns : int
         Maps on a row.
+    classes : sequence of tuple
+        From low to high the value from which a class holds and its colour; colours flow when there are none.
     """
     stops = TWEEZIJDIG if two_sided else OPLOPEND
-    scale = alt.Scale(domain=list(np.linspace(low, high, len(stops))), range=list(stops), clamp=True)
+    scale = _in_classes(classes) if classes else _flowing(low, high, stops)
     fill = alt.Fill("waarde:Q", scale=scale, title=legend or None, legend=alt.Legend(orient="bottom"))
     drawn = [_map(outlines(omtrek), ids, names, values[at], texts[at], head, fill) for at, head in enumerate(titles)]
     return finish(alt.concat(*drawn, columns=columns).resolve_scale(fill="shared"), taal, title, fits=False)
+
+
+def _flowing(low: float, high: float, stops: Sequence[str]) -> alt.Scale:
+    return alt.Scale(domain=list(np.linspace(low, high, len(stops))), range=list(stops), clamp=True)
+
+
+def _in_classes(classes: Sequence[tuple[float, str]]) -> alt.Scale:
+    """The first class holds all that lies below the second."""
+    return alt.Scale(
+        type="threshold", domain=[border for border, _ in classes[1:]], range=[colour for _, colour in classes]
+    )
 
 
 def _map(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import base64
+import io
 import zlib
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from gebieden.basis import Text
 from gebieden.raster import Raster
@@ -14,7 +17,7 @@ from gebieden.rd import to_rd
 from scenario.app.components.rasterkeuze import can_show_grid
 from scenario.app.kleuren import SEQUENTIAL
 from scenario.app.maten import Maat
-from scenario.app.rasterbeeld import bytes_of, picture_of, with_grid_scale
+from scenario.app.rasterbeeld import bytes_of, changed, picture_of, png_of, with_grid_scale
 from scenario.ruimtekaart import Kaartlaag
 
 RASTER = Raster(120_000.0, 490_000.0, 10.0, 2, 3)
@@ -37,7 +40,7 @@ def test_low_is_the_first_colour_high_the_last_and_north_comes_first():
 
 
 def test_a_picture_unpacks_to_its_cells_and_lies_where_the_grid_lies():
-    told = picture_of(layer([0.0, 1.0, 2.0], [0.0, 0.0, 0.0]), scale(0, 2), SEQUENTIAL)
+    told = picture_of(layer([0.0, 1.0, 2.0], [0.0, 0.0, 0.0]), scale(0, 2))
     assert list(zlib.decompress(base64.b64decode(told["cellen"]))) == [0, 0, 0, 0, 127, 254]
     assert (told["breed"], told["hoog"]) == (3, 2)
     assert tuple(told["kleuren"][0]) == SEQUENTIAL[0]
@@ -48,7 +51,7 @@ def test_a_picture_unpacks_to_its_cells_and_lies_where_the_grid_lies():
 
 
 def test_another_content_has_another_mark():
-    marks = {picture_of(layer([value, 0, 0], [0, 0, 0]), scale(0, 2), SEQUENTIAL)["merk"] for value in (0.0, 1.0)}
+    marks = {picture_of(layer([value, 0, 0], [0, 0, 0]), scale(0, 2))["merk"] for value in (0.0, 1.0)}
     assert len(marks) == 2
 
 
@@ -57,8 +60,23 @@ def test_the_scale_holds_every_cell():
     assert (wide.low, wide.high) == (-0.5, 10.0)
 
 
+def test_a_change_lies_on_a_scale_with_nothing_in_the_middle():
+    laag = changed(layer([3.0, 1.0, np.nan], [0.0, 0.0, 0.0]), layer([1.0, 8.0, 0.0], [0.0, np.nan, 0.0]))
+    # 3 - 1 = 2 and 1 - 8 = -7; the round number above 7 is 10
+    np.testing.assert_array_equal(laag.values, [[2, -7, np.nan], [0, np.nan, 0]])
+    wide = with_grid_scale(replace(scale(-1, 1), verschil=True), laag)
+    assert (wide.low, wide.high) == (-10.0, 10.0)
+
+
+def test_a_picture_for_drawings_has_the_same_colours_and_is_clear_where_there_is_nothing():
+    drawn = Image.open(io.BytesIO(png_of(layer([0.0, 1.0, 2.0], [np.nan, 4.0, -1.0]), scale(0, 2)))).convert("RGBA")
+    assert drawn.size == (3, 2)
+    assert drawn.getpixel((0, 0))[3] == 0
+    assert drawn.getpixel((0, 1)) == (*SEQUENTIAL[0], 255)
+    assert drawn.getpixel((2, 1)) == (*SEQUENTIAL[-1], 255)
+
+
 def test_only_what_differs_within_a_deelgebied_is_shown_per_cell():
-    assert can_show_grid("indicator", "hitte_uhi", verschil=False)
-    assert not can_show_grid("indicator", "hitte_uhi", verschil=True)
-    assert not can_show_grid("indicator", "groen_per_woning", verschil=False)
-    assert not can_show_grid("hendel", "fsi", verschil=False)
+    assert can_show_grid("indicator", "hitte_uhi")
+    assert not can_show_grid("indicator", "groen_per_woning")
+    assert not can_show_grid("hendel", "fsi")

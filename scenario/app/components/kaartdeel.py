@@ -16,17 +16,16 @@ from scenario.app.kleuren import (
     BASE_FILL,
     BASE_LINE,
     BASE_WIDTH,
-    DIVERGING,
+    BORDER,
     GROUND,
     INK,
     NOTHING,
     PAPER,
     SELECTED,
-    SEQUENTIAL,
     Rgb,
     css,
-    ramp,
 )
+from scenario.app.kleuring import colours_of
 from scenario.app.maten import Maat
 from scenario.app.teksten import tekst
 from scenario.app.vormen import shapes_of
@@ -63,6 +62,7 @@ def show_live(werk: Werk, maat: Maat, barred: list[int], more: Told, drawn: Call
         "titel": tekst("kaart_alt", werk.taal, details),
         "maat": maat.text.in_language(werk.taal),
         "kleuren_vast": _fixed_colours(),
+        "rand": css(BORDER if maat.verschil else PAPER),
         "gearceerd": barred,
         "gekozen": [werk.gebied.position(name) for name in werk.selectie],
         "beurt": int(state.chosen("kaart_beurt") or 0),
@@ -86,8 +86,7 @@ def _clicked(werk: Werk, told: Told) -> None:
 
 def _values(werk: Werk, maat: Maat) -> dict[str, Any]:
     """Colours and what one reads when pointing; ``merk`` is another one when either changed."""
-    stops = DIVERGING if maat.verschil else SEQUENTIAL
-    colours = [css(ramp(float(place), stops)) for place in maat.positions()]
+    colours = [css(colour) for colour in colours_of(maat)]
     words = [_value_words(werk, maat, place) for place in range(len(colours))]
     return {"kleuren": colours, "waarden": words, "merk": zlib.crc32("|".join([*colours, *words]).encode())}
 

@@ -8,18 +8,23 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from gebieden.basis import Array
+from gebieden.basis import Array, Text
 from scenario.app import state
 from scenario.app.components import grafiek, kaartenrij
-from scenario.app.components.kaart import KIND_TEXTS
 from scenario.app.components.legenda import show_legend
-from scenario.app.maten import SOORTEN, Maat, Soort, choices_of, measure_of
+from scenario.app.components.maatkeuze import choose_colouring, choose_kind, choose_one
+from scenario.app.components.rasterkeuze import choose_layer
+from scenario.app.kleuren import css
+from scenario.app.kleuring import Kleuring, classes_of, on_one_scale
+from scenario.app.maten import SOORTEN, Maat, Soort, measure_of
+from scenario.app.rasterbeeld import with_grid_scale
 from scenario.app.teksten import tekst
 from scenario.app.uitsnede import NARROW
 from scenario.app.vergelijkbeeld import KADER, Vergelijkbeeld, beelden_of
 from scenario.app.werk import Werk
 from scenario.grafieken.kaartjes import small_maps
 from scenario.opmaak import number, percentage, signed
+from scenario.ruimtekaart import Kaartlaag
 from scenario.vergelijking_plekken import Plekvergelijking
 
 MOST_LIVE = 4
@@ -30,47 +35,44 @@ WAYS = ("naast", "veeg", "verschil")
 def show(werk: Werk, beeld: Vergelijkbeeld, other: int) -> None:
     """Draw what the maps are coloured by, the maps, their legend and their table."""
     beelden = beelden_of(werk, beeld.eind.scenarios)
-    soort, wat = _choose_measure(werk)
-    way = _choose_way(werk)
-    shown = [other] if way == "verschil" else [0, other] if way == "veeg" else list(range(len(beelden)))
-    maten = _one_scale([measure_of(beelden[at], soort, wat, verschil=way == "verschil") for at in shown])
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="vergelijk_maatkeuze"):
+        soort = choose_kind(werk, "vergelijk", SOORTEN, "programma")
+        wat = choose_one(werk, "vergelijk", soort, FIRST)
+        kleuring = choose_colouring(werk, "vergelijk")
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="vergelijk_kaartwijze"):
+        way = _choose_way(werk)
+        held, differs = beelden[other], way == "verschil"
+        laag = choose_layer(werk, held, "vergelijk", soort, wat, verschil=True) if differs else None
+    if differs:
+        _show_change(werk, beeld, other, measure_of(held, soort, wat, verschil=True), laag, kleuring)
+        return
+    shown = [0, other] if way == "veeg" else list(range(len(beelden)))
+    maten = on_one_scale([measure_of(beelden[at], soort, wat, verschil=False) for at in shown], kleuring)
     names = [beeld.namen[at] for at in shown]
-    if way == "verschil":
-        names = [f"{beeld.namen[other]} − {beeld.namen[0]}"]
     if len(shown) <= MOST_LIVE:
         kaartenrij.show(werk, names, maten, "vergelijk_kaarten", swipes=way == "veeg")
         show_legend(maten[0], werk.taal, barred=bool(werk.gebied.blokkades))
     else:
         _small(werk, names, maten)
-    grafiek.show_table(
-        _table(werk, names, maten), "vergelijk_kaarten", tekst("kaarten_naast_elkaar", werk.taal), werk.taal
-    )
+    _show_table(werk, names, maten)
 
 
-def _choose_measure(werk: Werk) -> tuple[Soort, str]:
-    taal = werk.taal
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="vergelijk_maatkeuze"):
-        soort: Soort = st.segmented_control(
-            tekst("kleur_naar", taal),
-            list(SOORTEN),
-            format_func=lambda kind: tekst(KIND_TEXTS[kind], taal),
-            default="programma",
-            required=True,
-            key="vergelijk_soort",
-            persist_state="session",
-            wrap=False,
-        )
-        names = {name: text.in_language(taal) for name, text in choices_of(soort).items()}
-        wat = st.selectbox(
-            tekst("kleur_wat", taal),
-            list(names),
-            index=list(names).index(FIRST.get(soort, next(iter(names)))),
-            format_func=names.__getitem__,
-            key=f"vergelijk_wat_{soort}",
-            persist_state="session",
-            width=270,
-        )
-    return soort, str(wat)
+def _show_change(
+    werk: Werk, beeld: Vergelijkbeeld, other: int, maat: Maat, laag: Kaartlaag | None, kleuring: Kleuring
+) -> None:
+    """Draw how one scenario differs from the first, per deelgebied or per cell of the grid."""
+    named = replace(maat, tegen=Text(beeld.letters[0], beeld.letters[0]))
+    scaled = named if laag is None else with_grid_scale(named, laag)
+    (shown,) = on_one_scale([scaled], kleuring, None if laag is None else laag.values)
+    names = [f"{beeld.namen[other]} − {beeld.namen[0]}"]
+    kaartenrij.show(werk, names, [shown], "vergelijk_kaarten", swipes=False, laag=laag)
+    show_legend(shown, werk.taal, barred=bool(werk.gebied.blokkades))
+    _show_table(werk, names, [shown])
+
+
+def _show_table(werk: Werk, names: Sequence[str], maten: Sequence[Maat]) -> None:
+    alt = tekst("kaarten_naast_elkaar", werk.taal)
+    grafiek.show_table(_table(werk, names, maten), "vergelijk_kaarten", alt, werk.taal)
 
 
 def _choose_way(werk: Werk) -> str:
@@ -87,11 +89,6 @@ def _choose_way(werk: Werk) -> str:
             wrap=False,
         )
     )
-
-
-def _one_scale(maten: Sequence[Maat]) -> list[Maat]:
-    low, high = min(maat.low for maat in maten), max(maat.high for maat in maten)
-    return [replace(maat, low=low, high=high) for maat in maten]
 
 
 def _small(werk: Werk, names: Sequence[str], maten: Sequence[Maat]) -> None:
@@ -111,6 +108,7 @@ def _small(werk: Werk, names: Sequence[str], maten: Sequence[Maat]) -> None:
         high=first.high * factor,
         legend=" ".join([first.text.in_language(werk.taal), "(%)" * (factor > 1)]),
         columns=_columns(),
+        classes=[(border * factor, css(colour)) for border, colour in classes_of(first)],
     )
     st.altair_chart(
         chart, width="content", theme=None, key="vergelijk_klein", alt=tekst("kaarten_naast_elkaar", werk.taal)

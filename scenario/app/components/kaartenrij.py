@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,29 +12,35 @@ from typing import Any
 from gebieden.basis import Language
 from gebieden.gebied import Gebied
 from scenario.app.browserdeel import browserdeel
-from scenario.app.components.kaart import shown_hatches
-from scenario.app.kleuren import DIVERGING, SEQUENTIAL, css, ramp
+from scenario.app.kaartvormen import shown_hatches
+from scenario.app.kleuren import css
+from scenario.app.kleuring import colours_of
 from scenario.app.maten import Maat
+from scenario.app.rasterbeeld import corners_of, png_of
 from scenario.app.teksten import tekst
 from scenario.app.vormen import Bounds, Point, Ring, shapes_of
 from scenario.app.werk import Werk
 from scenario.opmaak import number, signed
+from scenario.ruimtekaart import Kaartlaag
 
 WIDTH = 1000.0  # of the drawing; the browser scales it
 WORDS = ("veeg", "uitleg", "dichterbij", "verder", "geheel")
 
 
-def show(werk: Werk, titles: Sequence[str], maten: Sequence[Maat], key: str, *, swipes: bool) -> None:
-    """Draw one map per measure; their scales must be the same."""
+def show(
+    werk: Werk, titles: Sequence[str], maten: Sequence[Maat], key: str, *, swipes: bool, laag: Kaartlaag | None = None
+) -> None:
+    """Draw one map per measure, their scales must be the same; or one map with a layer of cells on it."""
     plaats = Tekenvlak(shapes_of(werk.gebied).bounds)
     browserdeel("kaartenrij", "kaartenrij.js", "kaartenrij.css")(
         key=key,
         data={
             "paden": _outlines(werk.gebied, werk.taal),
-            "arcering": plaats.lines(shown_hatches(werk)),
+            "arcering": plaats.lines(shown_hatches(werk.gebied, werk.jaar)),
             "heel": [0, 0, *plaats.size],
             "kaarten": [_map(title, maat, werk.taal) for title, maat in zip(titles, maten, strict=True)],
             "modus": "veeg" if swipes else "naast",
+            "raster": None if laag is None else plaats.picture(laag, maten[0]),
             "woorden": {name: tekst(f"kaartenrij_{name}", werk.taal) for name in WORDS},
         },
     )
@@ -70,6 +77,20 @@ class Tekenvlak:
         """Write rings or lines as one path of SVG."""
         return "".join(f"M{' '.join(f'{x},{y}' for x, y in map(self.at, ring))}{end}" for ring in rings)
 
+    def picture(self, laag: Kaartlaag, maat: Maat) -> dict[str, Any]:
+        """Place a layer of cells: a picture, its size in cells, and how it lies (a matrix of SVG)."""
+        columns, rows = laag.raster.columns, laag.raster.rows
+        corner, right, _, below = map(self.at, corners_of(laag.raster))
+        across = [(right[side] - corner[side]) / columns for side in (0, 1)]
+        down = [(below[side] - corner[side]) / rows for side in (0, 1)]
+        picture = base64.b64encode(png_of(laag, maat)).decode("ascii")
+        return {
+            "plaatje": f"data:image/png;base64,{picture}",
+            "breed": columns,
+            "hoog": rows,
+            "ligging": [*across, *down, *corner],
+        }
+
 
 @lru_cache(maxsize=32)
 def _outlines(gebied: Gebied, taal: Language) -> Sequence[Mapping[str, Any]]:
@@ -91,10 +112,9 @@ def _outlines(gebied: Gebied, taal: Language) -> Sequence[Mapping[str, Any]]:
 
 
 def _map(title: str, maat: Maat, taal: Language) -> dict[str, Any]:
-    stops = DIVERGING if maat.verschil else SEQUENTIAL
     return {
         "titel": title,
-        "kleuren": [css(ramp(float(place), stops)) for place in maat.positions()],
+        "kleuren": [css(colour) for colour in colours_of(maat)],
         "teksten": [_hover(maat, at, taal) for at in range(len(maat.values))],
     }
 

@@ -1,4 +1,4 @@
-"""The legend of a map: a scale with its unit, and what the hatches mean. Only our own words and numbers."""
+"""The legend of a map: colours with their unit, and what hatches and heights mean. Only our own words and numbers."""
 
 from __future__ import annotations
 
@@ -7,29 +7,53 @@ from html import escape
 import streamlit as st
 
 from gebieden.basis import Language
-from scenario.app.kleuren import DIVERGING, NOTHING, SEQUENTIAL, css, css_ramp
+from scenario.app.hoogte import METRES_PER_FSI
+from scenario.app.kleuren import NOTHING, css, css_ramp
+from scenario.app.kleuring import class_colours, class_words, stops_of
 from scenario.app.maten import Maat
 from scenario.app.teksten import tekst
 from scenario.opmaak import bare, signed, unit_text
 
 
-def show_legend(maat: Maat, taal: Language, *, barred: bool) -> None:
-    """Draw the scale."""
-    middle = (maat.low + maat.high) / 2
-    ends = [_end(value, maat, taal) for value in (maat.low, middle, maat.high)]
-    title = maat.text.in_language(taal)
-    unit = unit_text(maat.unit, taal)
+def show_legend(maat: Maat, taal: Language, *, barred: bool, stands: bool = False) -> None:
+    """Draw the colours, and what else the map shows: ``barred`` hatches, deelgebieden that ``stand`` up."""
+    keys = [_swatch(css(NOTHING), tekst("legenda_geen", taal))]
+    if barred:
+        keys.append(_key('<span class="gm-arcering"></span>', tekst("legenda_blokkade", taal)))
+    if stands:
+        words = tekst("legenda_hoogte", taal, {"meter": METRES_PER_FSI})
+        keys.append(_key('<span class="gm-hoogte" aria-hidden="true">↕</span>', words))
+    colours = _classes(maat, taal) if maat.grenzen else _scale(maat, taal)
+    st.html(f'<div class="gm-legenda"><div>{escape(_heading(maat, taal))}</div>{colours}{"".join(keys)}</div>')
+
+
+def _heading(maat: Maat, taal: Language) -> str:
+    title, unit = maat.text.in_language(taal), unit_text(maat.unit, taal)
     heading = f"{title} ({unit})" if unit and maat.unit != "score" else title
-    if maat.verschil:
-        heading = tekst("legenda_verschil", taal, {"maat": heading})
-    hatch = _key('<span class="gm-arcering"></span>', tekst("legenda_blokkade", taal)) if barred else ""
-    nothing = _key(f'<span class="gm-vakje" style="background:{css(NOTHING)}"></span>', tekst("legenda_geen", taal))
-    st.html(
-        f'<div class="gm-legenda"><div>{escape(heading)}</div>'
-        f'<div class="gm-schaal" style="background:{css_ramp(DIVERGING if maat.verschil else SEQUENTIAL)}"></div>'
+    if not maat.verschil:
+        return heading
+    if maat.tegen is None:
+        return tekst("legenda_verschil", taal, {"maat": heading})
+    return tekst("legenda_verschil_met", taal, {"maat": heading, "naam": maat.tegen.in_language(taal)})
+
+
+def _scale(maat: Maat, taal: Language) -> str:
+    """Colours that flow, with a number at both ends and in the middle."""
+    ends = [_end(value, maat, taal) for value in (maat.low, (maat.low + maat.high) / 2, maat.high)]
+    return (
+        f'<div class="gm-schaal" style="background:{css_ramp(stops_of(maat))}"></div>'
         f'<div class="gm-einden">{"".join(f"<span>{escape(end)}</span>" for end in ends)}</div>'
-        f"{nothing}{hatch}</div>"
     )
+
+
+def _classes(maat: Maat, taal: Language) -> str:
+    """Every class with its colour, the highest on top."""
+    pairs = zip(class_colours(maat), class_words(maat, taal), strict=True)
+    return "".join(_swatch(css(colour), words) for colour, words in reversed(list(pairs)))
+
+
+def _swatch(colour: str, words: str) -> str:
+    return _key(f'<span class="gm-vakje" style="background:{colour}"></span>', words)
 
 
 def _key(swatch: str, words: str) -> str:

@@ -103,9 +103,11 @@ class Row {
   view(kaart, frame) {
     const map = svg("svg", { preserveAspectRatio: "xMidYMid meet", tabindex: "0", role: "img" }, frame);
     map.setAttribute("aria-label", `${kaart.titel}. ${this.data.woorden.uitleg}`);
+    const cells = this.data.raster;
+    if (cells) svg("image", { href: cells.plaatje, width: cells.breed, height: cells.hoog, transform: `matrix(${cells.ligging.join(" ")})`, preserveAspectRatio: "none" }, map);
     this.data.paden.forEach((path, at) => {
       const part = svg("path", { d: path.d, class: "vlak" }, map);
-      part.style.fill = kaart.kleuren[at];
+      part.style.fill = cells ? "transparent" : kaart.kleuren[at];
       part.addEventListener("pointermove", (event) => this.point(event, this.data.paden[at].naam, kaart.teksten[at]));
       part.addEventListener("pointerleave", () => (this.tip.hidden = true));
     });
