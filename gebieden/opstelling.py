@@ -10,19 +10,20 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from gebieden.basis import Array, Mask
+from gebieden.basis import Array
+from gebieden.bewaard import Bewaard
 from gebieden.gebied import Gebied
 from gebieden.kernen import Kern
 from gebieden.looppaden import known_network
 from gebieden.omgeving import Omgeving, ruimte_of
 from gebieden.plekken import Plekken
+from gebieden.randen import Whole
 from gebieden.raster import STANDARD_CELL_M, Raster
 from gebieden.ruimte.afstandstabel import with_tables
 from gebieden.ruimte.bouw import Ruimte
 from gebieden.ruimte.cellen import Cellen
 from gebieden.ruimte.haltes import Haltebereik, reach_of_distances, stop_reach
 from gebieden.ruimte.netwerk import stop_distances
-from gebieden.ruimte.ontvangers import laid_on_map
 from gebieden.ruimte.zonedelen import Zonedelen
 
 HALVINGS = 3  # technical: eight zones a deelgebied; how far that is from the grid is measured and shown
@@ -54,15 +55,24 @@ class Opstelling:
         """The cells, for formulas that make a map."""
         return replace(self.cellen, op_de_kaart=True)
 
+    @cached_property
+    def bewaard(self) -> Bewaard:
+        """What was worked out last per cell, by rule."""
+        return Bewaard()
+
     def on_map(self, values: Array) -> npt.NDArray[np.float32]:
         """Lay values of the cells ``(R,)`` on the grid, ``(rows, columns)``; NaN outside the deelgebieden."""
-        return laid_on_map(self.ruimte, np.where(self._inside, values, np.nan))
+        rows, columns, size = self.raster.rows, self.raster.columns, self.raster.size
+        laid = np.full(size, np.nan, dtype=np.float32)
+        laid[self._inside[1]] = values[self._inside[0]]
+        return laid.reshape(rows, columns)
 
     @cached_property
-    def _inside(self) -> Mask:
+    def _inside(self) -> tuple[Whole, Whole]:
+        """Which of the cells lie in a deelgebied, and where on the grid they lie."""
         share = self.cellen.local(np.ones(self.cellen.deelgebieden))
-        inside: Mask = share > 0
-        return inside
+        inside = np.flatnonzero(share > 0)
+        return inside, self.ruimte.cells[inside]
 
 
 def lay_out_spots(
@@ -99,11 +109,11 @@ def lay_out_spots(
     ruimte = with_tables(plain, tables)
     reaches = {name: _walks(ruimte, _stops_m(gebied, kinds), omloopfactor) for name, kinds in stops.items()}
     in_zones = MappingProxyType({name: reach.zones_m for name, reach in reaches.items()})
-    in_cells = MappingProxyType({name: reach.cells_m for name, reach in reaches.items()})
+    in_cells = MappingProxyType({name: reach.cells_m.astype(np.float32) for name, reach in reaches.items()})
     green_m2 = _green_around(omgeving)
     radius_m, radii_m = cell_m / np.sqrt(np.pi), np.sqrt(ruimte.zones.area_m2 / np.pi)
     zones = Plekken(Zonedelen(ruimte).tabel, ruimte.deelgebieden, green_m2, in_zones, radii_m)
-    radius = np.full(len(ruimte.cells), radius_m)
+    radius = np.full(len(ruimte.cells), radius_m, dtype=np.float32)
     return Opstelling(ruimte, zones, Plekken(Cellen(ruimte), ruimte.deelgebieden, green_m2, in_cells, radius))
 
 

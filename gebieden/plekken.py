@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -72,15 +72,20 @@ class Plekken:
     straal_m : Array
         ``(R,)``: radius of a disc as large as the spot.
     op_de_kaart : bool
-        Averages stay per spot: what is worked out then is a map.
+        Averages stay per spot, in float32: what is worked out then is a map.
     """
 
     rekenplekken: Rekenplekken
     deelgebieden: int
     groen_rondom_m2: Array
-    haltes_m: Mapping[str, Array]
-    straal_m: Array
+    haltes_m: Mapping[str, Waarden]
+    straal_m: Waarden
     op_de_kaart: bool = False
+
+    @cached_property
+    def bereiken(self) -> Mapping[str, InBereik]:
+        """All that can be in reach, by name."""
+        return MappingProxyType({name: InBereik(self, name) for name in self.rekenplekken.kernen})
 
     def in_reach(self, amounts: Array, kern: str) -> Waarden:
         """Add up what every spot has in reach, of amounts per deelgebied ``(..., D)``: ``(..., R)``."""
@@ -119,10 +124,10 @@ class Plekken:
     def mean(self, values: Waarden) -> Array:
         """Average values ``(..., R)`` over the surface of each deelgebied, ``(..., D)``; on the map they stay."""
         if self.op_de_kaart:
-            return np.asarray(values, dtype=np.float64)
+            return cast(Array, values)
         return self.rekenplekken.mean(values)[..., : self.deelgebieden]
 
-    def mean_walk(self, metres: Array) -> Array:
+    def mean_walk(self, metres: Waarden) -> Array:
         """Average distances ``(R,)``; infinite for a deelgebied with a spot from which nothing can be reached."""
         reached = np.isfinite(metres)
         average = self.mean(np.where(reached, metres, 0.0))
@@ -149,7 +154,7 @@ class InBereik:
     def average(self, amounts: Array) -> Array:
         """Add up, averaged over each deelgebied, ``(..., D)``: one small matrix, since it is linear."""
         if self.plekken.op_de_kaart:
-            return np.asarray(self.__rmatmul__(amounts), dtype=np.float64)
+            return cast(Array, self.__rmatmul__(amounts))
         return np.asarray(amounts @ self._between)
 
     @cached_property

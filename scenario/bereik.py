@@ -18,7 +18,7 @@ import numpy as np
 from gebieden.basis import Array, Certainty, Text, data_path
 from gebieden.gebied import Gebied
 from gebieden.ligging import Ligging
-from gebieden.plekken import InBereik, Plekken
+from gebieden.plekken import Plekken
 from gebieden.tabel import Row, read_table
 from gebieden.werkmap import around_file, paths_file
 from gebieden.zonebestand import code_stamp
@@ -82,9 +82,8 @@ TABLES = tuple(name for name, how in BEREIK.items() if how.kind == "tabel" and n
 
 def spatial_inputs(plekken: Plekken) -> Mapping[str, Any]:
     """Give formulas what they can ask of some spots, by the ids of ``data/bereik.csv``."""
-    found: dict[str, Any] = {"plekken": plekken, **plekken.haltes_m}
-    found.update({name: InBereik(plekken, name) for name, how in BEREIK.items() if how.kind in ("kern", "tabel")})
-    return MappingProxyType(found)
+    found = {"plekken": plekken, **plekken.haltes_m, **plekken.bereiken}
+    return MappingProxyType({name: found[name] for name in BEREIK})
 
 
 def ligging_of(gebied: Gebied, kentallen: Kentallen) -> Ligging:

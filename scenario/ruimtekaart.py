@@ -8,10 +8,11 @@ figures are those of the deelgebied that a cell lies in.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -20,14 +21,12 @@ from gebieden.basis import Array
 from scenario.bereik import BEREIK, ligging_of, spatial_inputs
 from scenario.indicator import Indicator
 from scenario.indicatoren import INDICATOREN
-from scenario.invoer import inputs_of
 from scenario.meting import measure
-from scenario.programma import VELDEN, Programma, derive_programma
+from scenario.programma import VELDEN, Programma
 from scenario.rekenregel import Regel
-from scenario.uitleg import find_regel
+from scenario.uitleg import REGELS, find_regel
 
 if TYPE_CHECKING:  # the core starts without the libraries behind these
-    from gebieden.plekken import Plekken
     from gebieden.raster import Raster
 
 
@@ -91,50 +90,79 @@ def map_layer(name: str, programma: Programma) -> Kaartlaag:
 
 def map_layers(names: list[str], programma: Programma) -> Mapping[str, Kaartlaag]:
     """Lay several indicators or fields on the grid at once; see ``map_layer``."""
-    regels = {name: find_regel(name) for name in names}
-    opstelling = ligging_of(programma.gebied, programma.kentallen).opstelling
-    known = _Cells(programma, opstelling.kaart)
-    laid = {name: opstelling.on_map(known.rule(regel)) for name, regel in regels.items()}
-    layers = {
-        name: Kaartlaag(name, regel.unit, laid[name], opstelling.raster, is_spatial(name))
-        for name, regel in regels.items()
-    }
-    return MappingProxyType(layers)
+    cells = Celwaarden(programma)
+    return MappingProxyType({name: cells.layer(name) for name in names})
 
 
-class _Cells:
-    """Values per cell, worked out as they are asked for."""
+class Celwaarden:
+    """Indicators and fields of one mix per cell, worked out as they are asked for, in float32.
 
-    def __init__(self, programma: Programma, plekken: Plekken) -> None:
-        self.plekken = plekken
-        self.programma = programma
-        self.plain: dict[str, Any] = {
-            **inputs_of(programma.gebied, programma.verdeling, programma.kentallen),
-            **programma.values,
-            **spatial_inputs(plekken),
-        }
-        self.found: dict[str, Array] = {}
+    The layout keeps the last values of every rule: what an edit leaves alone is not worked out again.
 
-    def rule(self, regel: Regel) -> Array:
-        """Work a rule out for every cell."""
-        if asks_space(regel):  # amounts per deelgebied go in, values per cell come out
-            return np.asarray(regel.formula(*map(self.plain.__getitem__, regel.inputs)))
-        if not is_spatial(regel.id):
-            return self._spread(regel)
-        return np.asarray(regel.formula(*map(self._value, regel.inputs)))
+    Parameters
+    ----------
+    programma : Programma
+        One mix: fields ``(D,)``.
+    """
 
-    def _value(self, name: str) -> Array:
+    def __init__(self, programma: Programma) -> None:
+        self._opstelling = ligging_of(programma.gebied, programma.kentallen).opstelling
+        self._plekken = self._opstelling.kaart
+        self._shape = programma.shape
+        self._space = spatial_inputs(self._plekken)
+        self._values = programma.values
+        self._keys: dict[str, bytes] = {}
+        self._laid: dict[str, Array] = {}
+
+    def of(self, name: str) -> Array:
+        """Work out a rule for every cell that any place touches, ``(R,)``; raises as ``map_layer`` does."""
+        regel = find_regel(name)
+        if not is_spatial(name):
+            value = regel.formula(*map(self._plain, regel.inputs))
+            return self._local(np.broadcast_to(value, self._shape))
+        return cast(Array, self._opstelling.bewaard.get(name, self._key(name), lambda: self._worked_out(regel)))
+
+    def layer(self, name: str) -> Kaartlaag:
+        """Lay a rule on the grid; raises as ``map_layer`` does."""
+        laid, unit = self._opstelling.on_map(self.of(name)), find_regel(name).unit
+        return Kaartlaag(name, unit, laid, self._opstelling.raster, is_spatial(name))
+
+    def _worked_out(self, regel: Regel) -> Array:
+        """Give values per cell: of amounts per deelgebied where a rule asks space itself, else of inputs per cell."""
+        give = self._plain if asks_space(regel) else self._per_cell
+        return np.asarray(regel.formula(*map(give, regel.inputs)))
+
+    def _plain(self, name: str) -> Any:
+        return self._space[name] if name in self._space else _single(self._values[name])
+
+    def _per_cell(self, name: str) -> Array:
         """Give an input per cell; a figure that is the same everywhere stays one number."""
-        if name not in self.found:
-            self.found[name] = self.rule(VELDEN[name]) if name in VELDEN else self._local(self.plain[name])
-        return self.found[name]
-
-    def _spread(self, regel: Regel) -> Array:
-        value = regel.formula(*map(self.plain.__getitem__, regel.inputs))
-        return self._local(np.broadcast_to(value, self.programma.shape))
+        if name in VELDEN and is_spatial(name):
+            return self.of(name)
+        if name not in self._laid:
+            self._laid[name] = self._local(self._plain(name))
+        return self._laid[name]
 
     def _local(self, value: Array) -> Array:
-        return np.asarray(self.plekken.local(value), dtype=np.float64) if np.ndim(value) else value
+        return cast(Array, self._plekken.local(value)) if np.ndim(value) else value
+
+    def _key(self, name: str) -> bytes:
+        """Hash all that an input or a spatial rule rests on, beside the layout."""
+        if name not in self._keys:
+            self._keys[name] = self._hashed(name)
+        return self._keys[name]
+
+    def _hashed(self, name: str) -> bytes:
+        if name in self._space:
+            return name.encode()
+        if name in REGELS and is_spatial(name):
+            return sha256(b"".join(map(self._key, REGELS[name].inputs))).digest()
+        return sha256(np.asarray(self._values[name]).tobytes()).digest()
+
+
+def _single(value: Array) -> Any:
+    """Make a plain number float32, so that what is worked out per cell stays what it is kept in."""
+    return value if np.ndim(value) else np.float32(value)
 
 
 def asks_space(regel: Regel) -> bool:
@@ -153,15 +181,24 @@ def is_spatial(name: str) -> bool:
     return asks_space(regel) or any(is_spatial(entry) for entry in regel.inputs if entry in VELDEN)
 
 
+@lru_cache(maxsize=1)
+def spatial_fields() -> tuple[str, ...]:
+    """Name the fields that differ within a deelgebied, in the order of calculation."""
+    return tuple(name for name in VELDEN if is_spatial(name))
+
+
 def spatial_indicators() -> tuple[Indicator, ...]:
     """Return the indicators that differ within a deelgebied."""
     return tuple(indicator for name, indicator in INDICATOREN.items() if is_spatial(name))
 
 
 def on_grid(programma: Programma) -> Programma:
-    """Work the programme of one mix out again with the cells of the grid for the zones: exact, and slower."""
+    """Work out again what depends on space, of one mix, with the cells of the grid for the zones: exact, and slower."""
     cellen = ligging_of(programma.gebied, programma.kentallen).opstelling.cellen
-    return derive_programma(programma.gebied, programma.verdeling, programma.kentallen, cellen)
+    values: dict[str, Any] = {**programma.values, **spatial_inputs(cellen)}
+    for name in spatial_fields():
+        values[name] = VELDEN[name].formula(*map(values.__getitem__, VELDEN[name].inputs))
+    return replace(programma, values=MappingProxyType({name: values[name] for name in programma.values}))
 
 
 def zones_against_grid(programma: Programma) -> Mapping[str, Afstand]:

@@ -26,14 +26,16 @@ from scenario.rekenregel import Regel
 
 LEAST_SURE_FIRST: tuple[Certainty, ...] = ("assumption", "knowledge", "verified")
 COUNTED = ("m2", "woning", "inwoner", "arbeidsplaats", "stuk")  # units of features that add up over deelgebieden
+REGELS: Mapping[str, Regel] = MappingProxyType({**VELDEN, **INDICATOREN})
 DIGITS = 6  # technical: of a number filled in in a formula
+_LANGUAGES: tuple[Language, Language] = ("nl", "en")
 
 
 @dataclass(frozen=True)
 class Invoer:
     """One input of a rule, with what it is, its value, its source and how sure it is.
 
-    ``kind`` is hendel, kenmerk, bereik, doel, kental or veld; ``value`` is the area's total for what adds up,
+    ``kind`` is hendel, kenmerk, bereik, doel, kental, veld or relatie; ``value`` is the area's total for what adds up,
     the mean for other values per deelgebied (weighted as the rule is, by surface otherwise), None for reach.
     """
 
@@ -79,21 +81,27 @@ def input_texts() -> Mapping[str, Text]:
     return MappingProxyType(texts)
 
 
-def formula_text(regel: Regel) -> Text:
-    """Write a rule's formula in both languages."""
-    return Text(*("\n".join(formula_lines(regel, _labels(language), language)) for language in ("nl", "en")))
+def formula_text(regel: Regel, texts: Mapping[str, Text] | None = None) -> Text:
+    """Write a rule's formula in both languages, with the names of its inputs, those of ``input_texts`` when absent."""
+    known = texts or input_texts()
+    return Text(*("\n".join(formula_lines(regel, _labels(known, side), side)) for side in _LANGUAGES))
 
 
-def _labels(language: Language) -> dict[str, str]:
-    return {name: f"[{text.in_language(language)}]" for name, text in input_texts().items()}
+def _labels(texts: Mapping[str, Text], language: Language) -> dict[str, str]:
+    return {name: f"[{text.in_language(language)}]" for name, text in texts.items()}
+
+
+def filled_text(regel: Regel, inputs: tuple[Invoer, ...]) -> Text:
+    """Write a rule's formula in both languages, with the values of its inputs."""
+    values = {side: {entry.id: _short(entry.value, side) for entry in inputs} for side in _LANGUAGES}
+    return Text(*("\n".join(formula_lines(regel, values[side], side)) for side in _LANGUAGES))
 
 
 def find_regel(name: str) -> Regel:
     """Return the indicator or field of that name; raises ``unknown_name`` with the nearest one."""
-    known: Mapping[str, Regel] = {**VELDEN, **INDICATOREN}
-    if name not in known:
-        raise unknown(Text("Veld of indicator", "Field or indicator"), name, known)
-    return known[name]
+    if name not in REGELS:
+        raise unknown(Text("Veld of indicator", "Field or indicator"), name, REGELS)
+    return REGELS[name]
 
 
 def leaves(name: str) -> frozenset[str]:
@@ -152,11 +160,10 @@ def explain(name: str, programma: Programma, place: int | None = None) -> Uitleg
     regel = find_regel(name)
     weights = _weights(regel, programma)
     inputs = tuple(_input(entry, programma, place, weights) for entry in regel.inputs)
-    filled = ("\n".join(_fill(regel, inputs, language)) for language in ("nl", "en"))
     return Uitleg(
         regel,
         formula_text(regel),
-        Text(*filled),
+        filled_text(regel, inputs),
         inputs,
         assumption_share(name, programma.gebied, programma.kentallen),
         input_texts()[_weighted_by(regel)] if place is None and _weighted_by(regel) else Text("", ""),
@@ -176,10 +183,6 @@ def _weights(regel: Regel, programma: Programma) -> Array:
         if np.any(people[applies] > 0):
             return np.where(applies, people, 0.0)
     return programma.gebied.kenmerk("opp_m2")
-
-
-def _fill(regel: Regel, inputs: tuple[Invoer, ...], language: Language) -> list[str]:
-    return formula_lines(regel, {entry.id: _short(entry.value, language) for entry in inputs}, language)
 
 
 def _short(value: float | None, language: Language) -> str:

@@ -12,6 +12,7 @@ from scenario.indicatoren import INDICATOREN
 from scenario.meting import measure
 from scenario.programma import Programma, derive_programma
 from scenario.ruimtekaart import (
+    Celwaarden,
     asks_space,
     is_spatial,
     map_layer,
@@ -153,3 +154,20 @@ def test_a_difference_is_zones_minus_grid(plan: Programma) -> None:
     )
     at = list(INDICATOREN).index("groen_binnen_bereik")
     assert found.most == pytest.approx(np.nanmax(np.abs(quick.per_deelgebied[at] - exact.per_deelgebied[at])))
+
+
+# ------------------------------------------------------------------------------------ after an edit
+def test_two_plans_in_turn_each_get_their_own_map(plan: Programma) -> None:
+    other = programme("eerder-plan")
+    first, there = map_layer("groen_tekort", plan).values, map_layer("groen_tekort", other).values
+    np.testing.assert_array_equal(map_layer("groen_tekort", plan).values, first)
+    assert np.nanmax(np.abs(first - there)) > 1
+
+
+def test_what_an_edit_leaves_alone_is_not_worked_out_again(plan: Programma) -> None:
+    # more tree crowns are cooler; who has green within a walk stays the same
+    leafy = plan.verdeling.with_levers({"kroonbedekking": 0.4})
+    before, after = Celwaarden(plan), Celwaarden(derive_programma(POLDER, leafy))
+    known = before.of("weinig_groen_aandeel")
+    assert after.of("weinig_groen_aandeel") is known
+    assert np.nanmax(np.abs(after.of("hitte_uhi") - before.of("hitte_uhi"))) > 0.05

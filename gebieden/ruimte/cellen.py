@@ -49,10 +49,13 @@ class Cellen:
         return sparse.csr_array(self._share.T)
 
     @cached_property
-    def _local(self) -> IjlKort:
+    def _places(self) -> tuple[Whole, Whole, IjlKort]:
+        """The cells that lie in several places, a place of every cell, and the parts of the places in those cells."""
         inside = sparse.csr_array(self.ruimte.fracties[:, self.ruimte.cells].T)
-        whole = sparse.csr_array(sparse.diags_array(1 / np.asarray(inside.sum(axis=1))) @ inside)
-        return sparse.csr_array(whole.astype(np.float32))
+        several = np.flatnonzero(np.diff(inside.indptr) > 1)
+        whole = sparse.diags_array(1 / np.asarray(inside.sum(axis=1))) @ inside
+        mixed = sparse.csr_array(sparse.csr_array(whole)[several].astype(np.float32))
+        return several, inside.indices[inside.indptr[:-1]].astype(np.intp), mixed
 
     def spread(self, amounts: Array) -> Array:
         """Spread amounts per place ``(..., P)`` evenly over its surface, ``(..., R)``."""
@@ -64,7 +67,11 @@ class Cellen:
 
     def local(self, values: Array) -> Waarden:
         """Give every cell the value of its place, ``(..., R)``; the mean where it lies in several."""
-        return each(self._local, values.astype(np.float32))
+        small = values.astype(np.float32)
+        cells, place, mixed = self._places
+        found = small.take(place, axis=-1)
+        found[..., cells] = each(mixed, small)
+        return found
 
     def reach(self, amounts: Array, kern: str) -> Waarden:
         """Add up what lies in reach, of amounts per place ``(..., P)``: ``(..., R)``."""
