@@ -95,7 +95,7 @@ def read_gebied(folder: Path) -> Gebied:
         omgeving=omgeving,
         doelen=_read_doelen(about["doelen"]),
         standaard=MappingProxyType(
-            {name: _cijfer(entry) for name, entry in about["standaard"].items() if isinstance(entry, dict)}
+            {name: read_cijfer_entry(entry) for name, entry in about["standaard"].items() if isinstance(entry, dict)}
         ),
         functieverdeling=about["functieverdeling"],
         normpakketten=tuple(about["normpakketten"]),
@@ -129,7 +129,8 @@ def _text(entry: Mapping[str, Any], name: str) -> Text:
     return Text(str(entry[f"{name}_nl"]), str(entry[f"{name}_en"]))
 
 
-def _cijfer(entry: Mapping[str, Any]) -> Cijfer:
+def read_cijfer_entry(entry: Mapping[str, Any]) -> Cijfer:
+    """Read a figure from an entry of a TOML file."""
     note = Text(str(entry.get("note_nl", "")), str(entry.get("note_en", "")))
     return Cijfer(
         float(entry["value"]),
@@ -144,14 +145,15 @@ def _cijfer(entry: Mapping[str, Any]) -> Cijfer:
 
 
 def _read_doelen(entries: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Cijfer]:
-    found = {f"doel_{name}": _cijfer(entry) for name, entry in entries.items()}
+    found = {f"doel_{name}": read_cijfer_entry(entry) for name, entry in entries.items()}
     for name in found:
         if name not in DOELEN:
             raise unknown(Text("Doel", "Target"), name, DOELEN)
     return MappingProxyType(found)
 
 
-def _read_cijfer(row: Row) -> Cijfer:
+def read_cijfer_row(row: Row) -> Cijfer:
+    """Read a figure from a row of a table."""
     return Cijfer(
         row.number("value"),
         row.optional_number("low"),
@@ -179,7 +181,7 @@ def _read_kenmerken(path: Path, ids: Sequence[str]) -> dict[str, tuple[Cijfer, .
     for row in read_table(path):
         _check_known(path, row, "variable", KENMERKEN)
         _check_known(path, row, "deelgebied", ids)
-        found.setdefault(row.text("variable"), {})[row.text("deelgebied")] = _read_cijfer(row)
+        found.setdefault(row.text("variable"), {})[row.text("deelgebied")] = read_cijfer_row(row)
     return {name: _in_order(name, found.get(name, {}), ids, path) for name in KENMERKEN if name != "opp_m2"}
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from gebieden.basis import Array, Mask
 from gebieden.gebied import Gebied
+from gebieden.plekken import Plekken
 from scenario.draden import one_blas_thread
 from scenario.haalbaarheid import Haalbaarheid, check_feasible, is_feasible
 from scenario.indicatoren import INDICATOREN
@@ -95,6 +96,7 @@ def evaluate(
     verdeling: Verdeling,
     kentallen: Kentallen | None = None,
     waardering: Waardering | None = None,
+    plekken: Plekken | None = None,
 ) -> Uitkomst:
     """Calculate programme, indicators, scores and lenses of a mix.
 
@@ -106,6 +108,8 @@ def evaluate(
         Levers ``(..., D, H)``.
     kentallen, waardering : optional
         The shipped ones when absent; value functions follow the area's norm packs.
+    plekken : Plekken, optional
+        Who experiences space, see ``derive_programma``; other surroundings than the area's own, for instance.
 
     Raises
     ------
@@ -113,7 +117,7 @@ def evaluate(
         ``not_finite``, ``out_of_range``, ``shares_off``, ``wrong_deelgebieden``.
     """
     check_verdeling(verdeling, gebied.ids)
-    programma = derive_programma(gebied, verdeling, kentallen or load_kentallen())
+    programma = derive_programma(gebied, verdeling, kentallen or load_kentallen(), plekken)
     return Uitkomst(programma, measure(programma), waardering or waardering_of(gebied), load_kaders())
 
 

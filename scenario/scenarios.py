@@ -79,8 +79,15 @@ def shipped_scenarios(gebied_id: str) -> Mapping[str, Scenario]:
 def _scenarios_of(gebied_id: str, where: AreaFolder) -> Mapping[str, Scenario]:
     gebied = load_gebied(gebied_id)
     text = (where.path / "scenarios.toml").read_text(encoding="utf-8")
-    made: dict[str, Scenario] = {}
-    for recipe in tomllib.loads(text)["scenario"]:
+    return make_scenarios(gebied, tomllib.loads(text)["scenario"])
+
+
+def make_scenarios(
+    gebied: Gebied, recipes: Sequence[Mapping[str, Any]], known: Mapping[str, Scenario] | None = None
+) -> Mapping[str, Scenario]:
+    """Make scenarios from recipes, by id, after those that are known and may be started from."""
+    made = dict(known or {})
+    for recipe in recipes:
         made[recipe["id"]] = _make(gebied, recipe, made)
     return MappingProxyType(made)
 
