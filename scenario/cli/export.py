@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from scenario.afweging.doelenbestand import read_targets
 from scenario.cli.kiezen import choose_gebied, choose_scenario
 from scenario.export.formaten import export, formaat_of
 from scenario.export.inhoud import make_inhoud
@@ -28,7 +29,7 @@ def run(chosen: argparse.Namespace) -> None:
     )
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(formaat.text.in_language(chosen.taal), total=1)
-        inhoud = make_inhoud(gebied, scenarios, chosen.taal)
+        inhoud = make_inhoud(gebied, scenarios, chosen.taal, doelen=read_targets(gebied.id))
         sjabloon = Path(chosen.sjabloon) if chosen.sjabloon else None
         export(inhoud, path, lambda done: progress.update(task, completed=done), sjabloon)
     Console().print(str(path), markup=False, highlight=False, soft_wrap=True)

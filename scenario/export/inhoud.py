@@ -10,6 +10,7 @@ from importlib.metadata import version
 
 from gebieden.basis import GebiedsmixError, Language, Text
 from gebieden.gebied import Gebied
+from scenario.afweging.doelenbestand import Vastgelegd
 from scenario.evaluatie import Uitkomst, evaluate
 from scenario.haalbaarheid import Haalbaarheid
 from scenario.knelpunten import Knelpunt, find_knelpunten
@@ -46,6 +47,8 @@ class Inhoud:
         Language of the file.
     gemaakt : datetime
         When.
+    doelen : tuple of Vastgelegd
+        Goals that people kept for the area, with what they concluded.
     """
 
     gebied: Gebied
@@ -54,6 +57,7 @@ class Inhoud:
     robuustheid: Robuustheid | None
     taal: Language
     gemaakt: datetime
+    doelen: tuple[Vastgelegd, ...] = ()
 
     @property
     def scenarios(self) -> tuple[Scenario, ...]:
@@ -116,7 +120,11 @@ def shorten(words: str, most: int = SHORT) -> str:
 
 
 def make_inhoud(
-    gebied: Gebied, scenarios: Sequence[Scenario], taal: Language = "nl", gemaakt: datetime | None = None
+    gebied: Gebied,
+    scenarios: Sequence[Scenario],
+    taal: Language = "nl",
+    gemaakt: datetime | None = None,
+    doelen: Sequence[Vastgelegd] = (),
 ) -> Inhoud:
     """Calculate everything that an export tells.
 
@@ -130,6 +138,8 @@ def make_inhoud(
         Language of the file.
     gemaakt : datetime, optional
         Moment to write in the file; now when absent.
+    doelen : sequence of Vastgelegd, optional
+        Goals that were kept for the area (``read_targets``).
 
     Raises
     ------
@@ -145,6 +155,7 @@ def make_inhoud(
         _how_sure(gebied, scenarios),
         taal,
         gemaakt or datetime.now().astimezone(),
+        tuple(doelen),
     )
 
 

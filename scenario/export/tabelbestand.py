@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from scenario.export.doelen import goal_table
 from scenario.export.inhoud import Inhoud
 from scenario.export.schrijven import Melden, Teller
-from scenario.export.sturing import assessment_table, goal_table, scan_table
+from scenario.export.sturing import assessment_table, scan_table
 from scenario.export.tabel import Cell, Tabel, harmless
 from scenario.export.tabellen import bottleneck_table, lens_table, place_table, scenario_table, value_table
 from scenario.export.verantwoording import kental_table, norm_table, rule_table, source_table, unit_table

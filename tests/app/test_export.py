@@ -7,8 +7,13 @@ import json
 import zipfile
 
 import pytest
+from pptx import Presentation
+from pptx.util import Inches
 
+from gebieden.basis import GebiedsmixError
 from gebieden.laden import load_gebied
+from scenario.afweging.doelenbestand import Vastgelegd, targets_path
+from scenario.afweging.sturing import Doel
 from scenario.app.components.export_keuze import Vraag, made_file
 from scenario.export.schrijven import Gestopt, silent
 from scenario.scenarios import shipped_scenarios
@@ -29,9 +34,10 @@ def test_another_kind_must_be_asked_for_again(folder):
     assert not any("Download" in words for words in bezoek.words())
 
 
-def question(suffix: str) -> Vraag:
+def question(suffix: str, sjabloon: bytes = b"", doelen: tuple[Vastgelegd, ...] = ()) -> Vraag:
     shipped = shipped_scenarios("achtersluispolder")
-    return Vraag(load_gebied("achtersluispolder"), (shipped["huidig"], shipped["koers-2023"]), suffix, "en")
+    chosen = (shipped["huidig"], shipped["koers-2023"])
+    return Vraag(load_gebied("achtersluispolder"), chosen, suffix, "en", doelen, sjabloon)
 
 
 def test_the_file_is_what_the_command_writes():
@@ -48,3 +54,43 @@ def test_whoever_stops_it_gets_nothing_and_may_ask_again():
     with pytest.raises(Gestopt):
         made_file(question(".zip"), stop)
     assert zipfile.is_zipfile(io.BytesIO(made_file(question(".zip"), silent)))
+
+
+def test_a_deck_can_stand_on_ones_own_template():
+    own = Presentation()
+    own.slide_width = Inches(9)
+    kept = io.BytesIO()
+    own.save(kept)
+    made = Presentation(io.BytesIO(made_file(question(".pptx", kept.getvalue()), silent)))
+    assert made.slide_width == Inches(9)
+
+
+def test_a_template_that_is_none_is_refused_and_another_template_is_another_question():
+    with pytest.raises(GebiedsmixError) as refused:
+        made_file(question(".pptx", b"geen sjabloon"), silent)
+    assert refused.value.code == "broken_template"
+    assert len({question(".pptx", sjabloon).fingerprint for sjabloon in (b"", b"a", b"b")}) == 3
+
+
+def test_a_goal_that_is_kept_meanwhile_makes_another_file():
+    goal = Vastgelegd(Doel("groen_per_woning", 20.0, 2040, "Team Groen", "Raadsbesluit"))
+    assert question(".json").fingerprint != question(".json", doelen=(goal,)).fingerprint
+    tables = json.loads(made_file(question(".json", doelen=(goal,)), silent))["tables"]
+    assert tables["sturing"][0]["owner"] == "Team Groen"
+
+
+def test_goals_that_cannot_be_read_are_told_and_left_out(folder):
+    path = targets_path("achtersluispolder")
+    path.parent.mkdir(parents=True)
+    path.write_text("{", encoding="utf-8")
+    bezoek = arrive("export", gebied="achtersluispolder")
+    assert any("achtersluispolder.json" in words for words in bezoek.words())
+    bezoek.choose("export_formaat", ".csv").press("export_bereken")
+    assert any("gebiedsmix-achtersluispolder.csv" in words for words in bezoek.words())
+
+
+def test_the_template_is_asked_for_where_it_is_of_use(folder):
+    bezoek = arrive("export", gebied="achtersluispolder")
+    assert not any("sjabloon" in words for words in bezoek.words())
+    bezoek.choose("export_formaat", ".pptx")
+    assert any("sjabloon" in words for words in bezoek.words())

@@ -11,37 +11,53 @@ from pathlib import Path
 
 import streamlit as st
 
-from gebieden.basis import Language
+from gebieden.basis import GebiedsmixError, Language
 from gebieden.gebied import Gebied
+from gebieden.werkmap import find_area
+from scenario.afweging.doelenbestand import Vastgelegd, read_targets
 from scenario.app import state
 from scenario.app.components import lang_werk
-from scenario.app.teksten import tekst
+from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
-from scenario.export.formaten import FORMATEN, export
+from scenario.export.formaten import FORMATEN, WITH_TEMPLATE, export
 from scenario.export.inhoud import make_inhoud
 from scenario.progress import Report
 from scenario.scenarios import Scenario
 
 KEPT = 4  # files in memory, over all visitors: a second look costs nothing
+TEMPLATES = ["pptx", "potx"]
 LANGUAGES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
 
 
 @dataclass(frozen=True, eq=False)
 class Vraag:
-    """A file that somebody asks for."""
+    """A file that somebody asks for.
+
+    Parameters
+    ----------
+    gebied, scenarios, suffix, taal : Gebied, tuple of Scenario, str, {"nl", "en"}
+        What is in it, its kind, and its language.
+    doelen : tuple of Vastgelegd
+        Goals that were kept for the area.
+    sjabloon : bytes
+        The template of an organisation; empty without one.
+    """
 
     gebied: Gebied
     scenarios: tuple[Scenario, ...]
     suffix: str
     taal: Language
+    doelen: tuple[Vastgelegd, ...] = ()
+    sjabloon: bytes = b""
 
     @property
     def fingerprint(self) -> str:
         """The same for the same file: of what is in it, its kind and its language."""
-        told = [self.gebied.id, self.suffix, self.taal]
+        told = [repr(find_area(self.gebied.id)), self.suffix, self.taal, repr(self.doelen)]
         for one in self.scenarios:
             levers = hashlib.sha256(one.verdeling.hendels.tobytes()).hexdigest()
-            told += [one.id, one.naam.nl, one.naam.en, one.motivatie.nl, levers]
+            told += [one.id, repr((one.naam, one.motivatie, one.van, dict(one.keuzes))), levers]
+        told.append(hashlib.sha256(self.sjabloon).hexdigest())
         return hashlib.sha256("\n".join(told).encode("utf-8", "replace")).hexdigest()
 
     @property
@@ -76,7 +92,28 @@ def choose(werk: Werk, scenarios: tuple[Scenario, ...]) -> Vraag:
             format_func=LANGUAGES.__getitem__,
             key="export_taal",
         )
-    return Vraag(werk.gebied, scenarios, suffix, taal)
+    sjabloon = _template(werk) if suffix == WITH_TEMPLATE else b""
+    return Vraag(werk.gebied, scenarios, suffix, taal, _goals(werk), sjabloon)
+
+
+def _goals(werk: Werk) -> tuple[Vastgelegd, ...]:
+    """Return the goals that were kept; say so when they cannot be read, and leave them out."""
+    try:
+        return read_targets(werk.gebied.id)
+    except GebiedsmixError as error:
+        st.warning(letterlijk(error.message.in_language(werk.taal)))
+        return ()
+
+
+def _template(werk: Werk) -> bytes:
+    """Draw the choice of a template; without one the deck looks as we make it."""
+    given = st.file_uploader(
+        tekst("export_sjabloon", werk.taal),
+        type=TEMPLATES,
+        key="export_sjabloon",
+        help=tekst("export_sjabloon_uitleg", werk.taal),
+    )
+    return given.getvalue() if given else b""
 
 
 def show(werk: Werk, vraag: Vraag) -> None:
@@ -122,6 +159,9 @@ class _Ignored:
 @lru_cache(maxsize=KEPT)
 def _made(vraag: Vraag, listener: _Ignored) -> bytes:
     listener.report(0.0)
-    inhoud = make_inhoud(vraag.gebied, vraag.scenarios, vraag.taal)
+    inhoud = make_inhoud(vraag.gebied, vraag.scenarios, vraag.taal, doelen=vraag.doelen)
     with tempfile.TemporaryDirectory(prefix="gebiedsmix-") as folder:
-        return export(inhoud, Path(folder) / vraag.name, listener.report).read_bytes()
+        sjabloon = Path(folder) / "sjabloon.pptx" if vraag.sjabloon else None
+        if sjabloon:
+            sjabloon.write_bytes(vraag.sjabloon)
+        return export(inhoud, Path(folder) / vraag.name, listener.report, sjabloon).read_bytes()

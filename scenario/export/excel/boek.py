@@ -8,6 +8,7 @@ from pathlib import Path
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from scenario.export.doelen import goal_table
 from scenario.export.excel.blad import Werkboek
 from scenario.export.excel.indeling import Indeling
 from scenario.export.excel.reken import write_data, write_mix, write_programme
@@ -17,7 +18,7 @@ from scenario.export.excel.waarderen import write_indicators, write_knots, write
 from scenario.export.excel.wegen import write_lenses, write_weighing
 from scenario.export.inhoud import Inhoud
 from scenario.export.schrijven import Melden, Teller
-from scenario.export.sturing import assessment_table, goal_table, scan_table
+from scenario.export.sturing import assessment_table, scan_table
 from scenario.export.tabel import Cell, Tabel
 from scenario.export.tabellen import bottleneck_table
 from scenario.export.verantwoording import kental_table, norm_table, rule_table, source_table

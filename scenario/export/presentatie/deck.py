@@ -7,14 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from pptx import Presentation
-from pptx.exc import PackageNotFoundError
 from pptx.util import Inches
 
-from gebieden.basis import GebiedsmixError, Text
 from scenario.export.inhoud import Inhoud
-from scenario.export.presentatie.dia import (
-    Deck,
-)
+from scenario.export.presentatie.dia import Deck
 from scenario.export.presentatie.dias_oordeel import (
     show_accounts,
     show_assumptions,
@@ -34,6 +30,7 @@ from scenario.export.presentatie.dias_programma import (
     show_programme,
     show_title,
 )
+from scenario.export.presentatie.sjabloon import open_template
 from scenario.export.schrijven import Melden, Teller
 from scenario.export.woorden import woord
 
@@ -47,7 +44,7 @@ def write_pptx(inhoud: Inhoud, path: Path, melden: Melden, sjabloon: Path | None
     Raises
     ------
     GebiedsmixError
-        ``broken_template``: the template is no PowerPoint file.
+        ``broken_template``, ``unsafe_template``: see ``open_template``.
     """
     presentation = _open(sjabloon)
     deck = Deck(presentation, templated=sjabloon is not None)
@@ -65,21 +62,11 @@ def write_pptx(inhoud: Inhoud, path: Path, melden: Melden, sjabloon: Path | None
 
 
 def _open(sjabloon: Path | None) -> Any:
-    if sjabloon is None:
-        empty = Presentation()
-        empty.slide_width, empty.slide_height = Inches(WIDE), Inches(HIGH_IN)
-        return empty
-    try:
-        return Presentation(str(sjabloon))
-    except (PackageNotFoundError, KeyError, ValueError, OSError) as error:
-        raise GebiedsmixError(
-            "broken_template",
-            Text(
-                "'{naam}' is geen bruikbaar PowerPoint-sjabloon. Geef een .pptx-bestand.",
-                "'{naam}' is not a usable PowerPoint template. Give a .pptx file.",
-            ),
-            {"naam": sjabloon.name},
-        ) from error
+    if sjabloon is not None:
+        return open_template(sjabloon)
+    empty = Presentation()
+    empty.slide_width, empty.slide_height = Inches(WIDE), Inches(HIGH_IN)
+    return empty
 
 
 def _slides(inhoud: Inhoud) -> Iterator[Make]:

@@ -10,6 +10,7 @@ from typing import Any
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR
 from pptx.presentation import Presentation
 from pptx.slide import Slide
@@ -17,7 +18,6 @@ from pptx.util import Emu, Pt
 
 from scenario.export.palet import HEAD, INK, PAPER, rgb, series
 
-TITLE_ONLY = 5  # place of the layout in the usual template
 EDGE = 0.045  # technical: of the width of a slide
 TOP = 0.05  # technical: layout
 TITLE_HIGH = 0.11  # technical: layout
@@ -56,20 +56,42 @@ class Deck:
         """Add a slide with a title and a line at its foot; return it with the room between them."""
         slide = self._presentation.slides.add_slide(self._layout())
         heading = slide.shapes.title
-        edge = int(self.wide * EDGE)
         if heading is not None:
             heading.text_frame.text = one_line(title)
             if not self._templated:
                 self._lay_out(heading)
-        top = int(heading.top + heading.height) if heading is not None else int(self.high * (TOP + TITLE_HIGH))
-        bottom = int(self.high * (1 - FOOT))
-        add_words(slide, Kader(edge, bottom, self.wide - 2 * edge, int(self.high * FOOT)), [foot], SMALL)
-        return slide, Kader(edge, top, self.wide - 2 * edge, bottom - top)
+        room = self._room(heading)
+        high = int(self.high * FOOT)
+        bottom = room.top + room.height - high
+        add_words(slide, Kader(room.left, bottom, room.width, high), [foot], SMALL)
+        return slide, Kader(room.left, room.top, room.width, room.height - high)
+
+    def _room(self, heading: Any) -> Kader:
+        """Return the room below the heading: where the template wants its text, else all there is."""
+        edge, top = int(self.wide * EDGE), int(self.high * (TOP + TITLE_HIGH))
+        if heading is not None and heading.top is not None:
+            top = int(heading.top + heading.height)
+        body = self._body() if self._templated else None
+        if body is None or body.top + body.height <= top:
+            return Kader(edge, top, self.wide - 2 * edge, self.high - top)
+        begin = max(top, body.top)
+        return Kader(body.left, begin, body.width, body.top + body.height - begin)
+
+    def _body(self) -> Kader | None:
+        """Return where the master of the template has its text."""
+        for one in self._presentation.slide_master.placeholders:
+            if one.placeholder_format.type == PP_PLACEHOLDER.BODY and one.width and one.height:
+                return Kader(int(one.left), int(one.top), int(one.width), int(one.height))
+        return None
 
     def _layout(self) -> Any:
         layouts = list(self._presentation.slide_layouts)
         named = [layout for layout in layouts if layout.name in ("Title Only", "Alleen titel")]
-        with_title = [layout for layout in layouts if any(p.placeholder_format.type == 1 for p in layout.placeholders)]
+        with_title = [
+            layout
+            for layout in layouts
+            if any(p.placeholder_format.type == PP_PLACEHOLDER.TITLE for p in layout.placeholders)
+        ]
         return (named or with_title or layouts)[0]
 
     def _lay_out(self, heading: Any) -> None:
