@@ -1,159 +1,109 @@
-"""A room full of phones against one server: how long until a vote is stored, and until the beamer shows it.
+"""A room full of phones against one server: how long until a vote is stored, and until it stands on the wall.
 
 ``python -m benchmarks.bench_werksessie 40 300`` lets 40 phones look every second and vote every 15 seconds or so for
-300 seconds, over real connections to the real application on this machine. As a test it runs small and short, so that
-it cannot rot: no errors, and every vote that was confirmed is in the log once.
+300 seconds, over real connections to the real application on this machine. In a browser the beamer's page is open, the
+facilitator's page, and the mix, whose slider is moved all the time; before the phones come the same slider is moved in
+peace. As a test it runs small and short, so that it cannot rot: no errors, and every vote that was confirmed is in the
+log once and was seen on the wall.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 import os
-import random
 import sys
 import tempfile
-import time
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
 import numpy as np
 import pytest
 from rich.console import Console
 
+from benchmarks.bench_app import mover, open_mix
+from benchmarks.telefoons import Phones
 from scenario.opslag.logboek import open_logboek
 from scenario.werksessie.rondes import Ronde
 from scenario.werksessie.zaal import Begin, Zaal
+from scripts.browser import FLAGS, find_chromium
 from scripts.running_app import AppServer, running_app
+from scripts.visitor import opened_browser, wait_until_idle
 
 SCENARIOS = ("maximum-programma", "maximum-bovenop")
-OPGAVEN = ("verstedelijking", "economie", "kansengelijkheid", "duurzaamheid", "veiligheid", "gezondheid")
-LOOK_SECONDS, VOTE_SECONDS = 1.0, 15.0
-POLITE_HEADERS = "Content-Type: application/json"
-
-
-@dataclass
-class Measured:
-    """What the phones and the beamer saw, in seconds."""
-
-    stored: list[float] = field(default_factory=list)
-    shown: list[float] = field(default_factory=list)
-    looked: list[float] = field(default_factory=list)
-    wrong: Counter[str] = field(default_factory=Counter)
-    waiting: dict[int, float] = field(default_factory=dict)
-    keys: list[str] = field(default_factory=list)
-    pause: float = LOOK_SECONDS
-
-
-@dataclass
-class Line:
-    """One connection that stays open, as a browser's."""
-
-    server: str
-    reader: asyncio.StreamReader | None = None
-    writer: asyncio.StreamWriter | None = None
-
-    async def ask(self, path: str, body: object = None, deelnemer: str = "") -> tuple[int, bytes]:
-        host = urlsplit(self.server)
-        if self.writer is None or self.reader is None:
-            self.reader, self.writer = await asyncio.open_connection(host.hostname, host.port)
-        content = b"" if body is None else json.dumps(body).encode()
-        head = (
-            f"{'GET' if body is None else 'POST'} {path} HTTP/1.1\r\nHost: {host.netloc}\r\nOrigin: {self.server}\r\n"
-            f"X-Deelnemer: {deelnemer}\r\n{POLITE_HEADERS}\r\nContent-Length: {len(content)}\r\n\r\n"
-        )
-        self.writer.write(head.encode() + content)
-        told = (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
-        length = next((int(line[15:]) for line in told.split("\r\n") if line.startswith("content-length:")), 0)
-        return int(told[9:12]), await self.reader.readexactly(length)
-
-    def close(self) -> None:
-        if self.writer is not None:
-            self.writer.close()
+LAST_LOOK = 2.5  # seconds: the beamer looks once more after the last vote
+IDLE_MOVES = 20
+BETWEEN_MOVES = 1.0  # seconds between two moves of the slider
+SCREEN = {"width": 1920, "height": 1080}
+# The page says which version it shows; a frame later that is what people see.
+WATCH = """() => {
+    window.seen = [];
+    const note = () => { const version = Number(document.body.dataset.merk), at = Date.now();
+        requestAnimationFrame(() => requestAnimationFrame(() =>
+            window.seen.push([version, Math.max(at, performance.timeOrigin + performance.now())]))); };
+    new MutationObserver(note).observe(document.body, { attributes: true, attributeFilter: ['data-merk'] });
+}"""
 
 
 @dataclass
 class Room:
-    """A session with its round of weighing open."""
+    """A session with its round of weighing open, and the pages that the facilitator has open."""
 
     server: AppServer
+    zaal: Zaal
     code: str
-    seconds: float
-    measured: Measured = field(default_factory=Measured)
+    key: str
+    peace: list[float] = field(default_factory=list)  # milliseconds a move of the slider takes, before the phones
+    moves: list[float] = field(default_factory=list)  # and while they vote
+    grown_mb: float = 0.0
 
-    def path(self, what: str) -> str:
-        return f"/gebiedsmix/sessie/{self.code}/{what}"
+    def hold(self, browser: Any, phones: Phones, number: int, idle_moves: int) -> list[tuple[float, float]]:
+        """Let the phones in; return versions and the moments at which the wall showed them."""
+        projector = browser.browser_type.launch(executable_path=find_chromium(), args=list(FLAGS))  # another computer
+        wall, leader, mix = (each.new_page(viewport=SCREEN, locale="nl-NL") for each in (projector, browser, browser))
+        self._lead(leader)
+        wall.goto(f"{self.server.url}/m/{self.code}/beeld")
+        wall.locator("#geteld").wait_for()
+        wall.evaluate(WATCH)
+        open_mix(mix, self.server, "havenstad")
+        for _ in range(idle_moves):
+            mover(mix, self.peace)()
+            mix.wait_for_timeout(BETWEEN_MOVES * 1000)
+        before = memory_mb(self.server)
+        crowd = threading.Thread(target=lambda: asyncio.run(phones.run(number)))
+        crowd.start()
+        while crowd.is_alive():
+            mover(mix, self.moves)()
+            mix.wait_for_timeout(BETWEEN_MOVES * 1000)
+        wall.wait_for_timeout(LAST_LOOK * 1000)
+        self.grown_mb = memory_mb(self.server) - before
+        seen = [(version, at / 1000) for version, at in wall.evaluate("() => window.seen")]
+        leader.close()
+        mix.close()
+        projector.close()
+        return seen
 
-    async def phone(self, number: int, start: float) -> None:
-        chance, me, line = random.Random(number), f"{number:032x}", Line(self.server.url)
-        await asyncio.sleep(chance.random() * LOOK_SECONDS)
-        status, _ = await line.ask(self.path("mee"), {"deelnemer": me, "rol": ""})
-        if status != 200:
-            self.measured.wrong[f"mee {status}"] += 1
-        mark, vote_at = "", time.perf_counter() + chance.random() * min(VOTE_SECONDS, self.seconds / 2)
-        while time.perf_counter() - start < self.seconds:
-            mark = await self._look(line, me, mark)
-            if time.perf_counter() >= vote_at:
-                await self._vote(line, me, chance)
-                vote_at = time.perf_counter() + chance.uniform(0.5, 1.5) * VOTE_SECONDS
-            await asyncio.sleep(self.measured.pause)
-        line.close()
-
-    async def _look(self, line: Line, me: str, mark: str) -> str:
-        began = time.perf_counter()
-        status, body = await line.ask(self.path(f"stand?merk={mark.replace('|', '%7C')}"), deelnemer=me)
-        self.measured.looked.append(time.perf_counter() - began)
-        if status not in (200, 204):
-            self.measured.wrong[f"stand {status}"] += 1
-        if status != 200:
-            return mark
-        told = json.loads(body)
-        self.measured.pause = float(told["wacht"])  # the server says how often to look
-        return str(told["merk"]).replace(" ", "%20")
-
-    async def _vote(self, line: Line, me: str, chance: random.Random) -> None:
-        key, points = f"{me}-{chance.random()}", {name: chance.randrange(0, 101, 5) for name in OPGAVEN}
-        given = {"deelnemer": me, "ronde": "1", "sleutel": key, "waarde": {"gewichten": {**points, "economie": 50}}}
-        began = time.perf_counter()
-        status, body = await line.ask(self.path("antwoord"), given)
-        if status != 200:
-            self.measured.wrong[f"antwoord {status}"] += 1
-            return
-        self.measured.stored.append(time.perf_counter() - began)
-        self.measured.waiting[int(json.loads(body)["versie"])] = began
-        self.measured.keys.append(key)
-
-    async def beamer(self, start: float) -> None:
-        line, mark = Line(self.server.url), "0"
-        while time.perf_counter() - start < self.seconds + 2:
-            status, body = await line.ask(self.path(f"beeld?merk={mark}"))
-            if status == 200:
-                mark = str(json.loads(body)["merk"])
-                now = time.perf_counter()
-                for version in [version for version in self.measured.waiting if version <= int(mark)]:
-                    self.measured.shown.append(now - self.measured.waiting.pop(version))
-            elif status != 204:
-                self.measured.wrong[f"beeld {status}"] += 1
-            await asyncio.sleep(LOOK_SECONDS)
-        line.close()
-
-    async def run(self, phones: int) -> None:
-        start = time.perf_counter()
-        await asyncio.gather(self.beamer(start), *(self.phone(number, start) for number in range(phones)))
+    def _lead(self, page: Any) -> None:
+        page.goto(f"{self.server.url}/werksessie")
+        wait_until_idle(page)
+        page.get_by_label("Code van de sessie").fill(self.code)
+        page.get_by_label("Sleutel van de begeleider").fill(self.key)
+        page.get_by_role("button", name="Verder").click()
+        page.get_by_text("Wat de zaal vindt").wait_for()
 
 
 @contextmanager
-def opened_room(folder: Path, seconds: float) -> Iterator[tuple[Room, Zaal]]:
+def opened_room(folder: Path) -> Iterator[Room]:
     """A running application with a session in its storage."""
     with running_app(folder) as server:
         zaal = Zaal(open_logboek(f"sqlite:///{folder / 'gebiedsmix.sqlite'}"))
         code, key = zaal.begin(Begin("Zaal", "havenstad", SCENARIOS, (Ronde("1", "opgaven"),), verborgen=False))
         zaal.open_round(zaal.lead(code, key), "1")
-        yield Room(server, code, seconds), zaal
+        yield Room(server, zaal, code, key)
         zaal.close()
 
 
@@ -163,21 +113,30 @@ def memory_mb(server: AppServer) -> float:
     return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
-def check(room: Room, zaal: Zaal) -> None:
+def check(room: Room, phones: Phones) -> None:
     """No error, and every confirmed vote in the log once."""
-    events = zaal._log.read(f"sessie:{room.code}")
+    events = room.zaal._log.read(f"sessie:{room.code}")
     kept = Counter(event.inhoud["sleutel"] for event in events if event.soort == "antwoord")
-    assert room.measured.wrong == {}
+    assert phones.wrong == {}
     assert set(kept.values()) <= {1}
-    assert sum(kept.values()) == len(room.measured.keys)
+    assert sum(kept.values()) == len(phones.votes)
 
 
-def test_a_small_room_for_a_few_seconds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def shown(phones: Phones, seen: list[tuple[float, float]]) -> list[float]:
+    """Seconds from each tap until the wall showed it; votes that it never showed are left out."""
+    moments = [next((at for version, at in seen if version >= vote.version), None) for vote in phones.votes]
+    return [at - vote.tapped for vote, at in zip(phones.votes, moments, strict=True) if at is not None]
+
+
+@pytest.mark.timeout(240)
+def test_a_small_room_for_a_few_seconds(browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GEBIEDSMIX_OPSLAG", raising=False)
-    with opened_room(tmp_path / "work", 4) as (room, zaal):
-        asyncio.run(room.run(8))
-        check(room, zaal)
-        assert len(room.measured.stored) >= 8
+    with opened_room(tmp_path / "work") as room:
+        phones = Phones(room.server.url, room.code, 4)
+        seen = room.hold(browser, phones, 8, 1)
+        check(room, phones)
+        assert len(phones.votes) >= 8
+        assert len(shown(phones, seen)) == len(phones.votes), "every vote was seen on the wall"
 
 
 def quantiles(seconds: list[float]) -> str:
@@ -185,20 +144,21 @@ def quantiles(seconds: list[float]) -> str:
     return "{:.0f} / {:.0f}".format(*(1000 * np.percentile(seconds, [50, 95])))
 
 
-def main(phones: int, seconds: float) -> None:
+def main(number: int, seconds: float) -> None:
     """Measure and print."""
-    with tempfile.TemporaryDirectory() as folder, opened_room(Path(folder) / "work", seconds) as (room, zaal):
-        before = memory_mb(room.server)
-        asyncio.run(room.run(phones))
-        grown = memory_mb(room.server) - before
-        check(room, zaal)
-        measured = room.measured
+    with tempfile.TemporaryDirectory() as folder, opened_browser() as browser, opened_room(Path(folder) / "w") as room:
+        phones = Phones(room.server.url, room.code, seconds)
+        seen = room.hold(browser, phones, number, IDLE_MOVES)
+        check(room, phones)
+        on_wall = shown(phones, seen)
         Console().print(
-            f"{phones} phones, {seconds:.0f} s, {os.cpu_count()} cores: {len(measured.stored)} votes, "
-            f"{len(measured.looked)} looks, no error. Median / 95th percentile in ms: "
-            f"stored {quantiles(measured.stored)}, tap to beamer {quantiles(measured.shown)}, "
-            f"look {quantiles(measured.looked)}. "
-            f"Memory {grown:+.1f} MB, {1024 * grown / phones:.0f} kB a phone."
+            f"{number} phones, {seconds:.0f} s, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}: "
+            f"{len(phones.votes)} votes all stored, {len(on_wall)} seen on the wall, {len(phones.looked)} looks, "
+            f"no error.\nMedian / 95th percentile in ms: stored {quantiles([vote.stored for vote in phones.votes])}; "
+            f"tap to wall {quantiles(on_wall)}; look {quantiles(phones.looked)}; "
+            f"slider in peace {np.median(room.peace):.0f}, with phones {np.median(room.moves):.0f} "
+            f"({np.median(room.moves) / np.median(room.peace):.2f} x).\n"
+            f"Memory {room.grown_mb:+.1f} MB, {1024 * room.grown_mb / number:.0f} kB a phone."
         )
 
 
