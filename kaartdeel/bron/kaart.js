@@ -6,6 +6,7 @@ import { button, element } from "./html.js";
 import { Kiezer } from "./kiezer.js";
 import { showGrid } from "./raster.js";
 import { EMPTY, style } from "./stijl.js";
+import { Tegels } from "./tegels.js";
 import { Tekentafel } from "./tekentafel.js";
 
 const PADDING = 14; // pixels
@@ -51,6 +52,7 @@ export class Kaart {
     this.colour(data);
     this.kiezer.show(data, shapes);
     this.tekentafel.show(data, this.collections.vormen);
+    this.tegels.show(data.tegels);
     this.words(data);
     await this.grid(data);
     this.mark(data);
@@ -75,6 +77,7 @@ export class Kaart {
     this.map.on("moveend", () => this.markCamera());
     this.map.on("resize", () => this.untouched && this.whole());
     this.ready = new Promise((done) => this.map.once("load", done));
+    this.tegels = new Tegels(this.root, this.map);
     this.kiezer = new Kiezer(this.map.getContainer(), this.map, (nr, adds) => this.tell("gekozen", { nr, erbij: adds }));
     this.tekentafel = new Tekentafel(this.root, this.map, this.kiezer, (drawn) => this.tell("getekend", drawn));
     const home = this.root.querySelector(".maplibregl-ctrl-group");

@@ -13,6 +13,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
+from scenario.app.tegels import allowed_tiles
+
 LANGUAGES = ("nl", "en")
 SIZE_COOKIE = "gebiedsmix_scherm"
 SIZE_SCRIPT = f'document.cookie = "{SIZE_COOKIE}=" + innerWidth + "x" + innerHeight + "; path=/; SameSite=Strict";'
@@ -26,9 +28,12 @@ _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _LEFT_OUT = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 
 
-@lru_cache(maxsize=1)
-def content_security_policy() -> str:
-    """Allow what comes from this server only; of scripts in the page just Streamlit's own, by its hash."""
+@lru_cache(maxsize=4)
+def content_security_policy(tiles: str = "") -> str:
+    """Allow what comes from this server only; of scripts in the page just Streamlit's own, by its hash.
+
+    ``tiles`` is the one server from which a map may ask its background, when the organisation allows one.
+    """
     index = Path(get_static_dir(), "index.html").read_text(encoding="utf-8")
     hashes = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
@@ -40,7 +45,7 @@ def content_security_policy() -> str:
         "style-src 'self' 'unsafe-inline'",  # Streamlit writes its styles into the page
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
-        "connect-src 'self'",
+        f"connect-src 'self' {tiles}".rstrip(),
         "worker-src 'self' blob:",
         "object-src 'none'",
         "base-uri 'self'",
@@ -53,8 +58,9 @@ def content_security_policy() -> str:
 @lru_cache(maxsize=1)
 def security_headers() -> tuple[tuple[str, str], ...]:
     """Return the headers that every answer carries."""
+    tiles = allowed_tiles()
     return (
-        ("Content-Security-Policy", content_security_policy()),
+        ("Content-Security-Policy", content_security_policy(tiles.server if tiles else "")),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "SAMEORIGIN"),
         ("Referrer-Policy", "same-origin"),

@@ -26,6 +26,7 @@ from scenario.app.headers import LANGUAGES, SIZE_SCRIPT, PageHeaders
 from scenario.app.kaartvormen import shapes_address, shapes_file
 from scenario.app.paginas import FIRST
 from scenario.app.sockets import send_at_once
+from scenario.app.tegels import allowed_tiles
 from scenario.evaluatie import evaluate
 from scenario.scenarios import shipped_scenarios
 
@@ -36,6 +37,7 @@ LOG = logging.getLogger("gebiedsmix")
 
 def warm_up() -> None:
     """Read the areas and evaluate each once, so that the first visitor does not wait for that."""
+    allowed_tiles()  # a setting that cannot be ends the start, not somebody's page
     for page in ("kaart", "uitleg", "hendels", "scores"):
         import_module(f"scenario.app.components.{page}")
     for name in shipped_areas():

@@ -21,6 +21,7 @@ from scenario.app.kaartvormen import shown_barred, shown_hatches
 from scenario.app.kleuring import on_one_scale
 from scenario.app.maten import SOORTEN, Maat, Soort, measure_of
 from scenario.app.rasterbeeld import picture_of, with_grid_scale
+from scenario.app.tegels import Tegels
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.uitsnede import legend_corner
 from scenario.app.werk import Werk
@@ -38,9 +39,12 @@ def show(werk: Werk, beeld: Beeld) -> Maat:
     stands = wijze.hoog and laag is None and not tekenen.is_drawing()
     if stands:
         told["hoogte"] = heights_of(beeld.nu)
+    if wijze.tegels is not None:
+        told["tegels"] = weergave.told_tiles(wijze.tegels, werk)
     with st.container(key="kaartvak"):
         show_live(werk, maat, shown_barred(werk.gebied, werk.jaar), told, tekenen.carry_out)
         _legend(werk, maat, below=tekenen.is_drawing(), stands=stands)
+        _credit(werk, maat, wijze.tegels)
     tekenen.show_numbers(werk)
     return maat
 
@@ -50,6 +54,7 @@ def show_figure(werk: Werk, maat: Maat) -> None:
     with st.container(key="kaartvak_kenmerk"):
         kijkkaart.draw(werk, maat, "kaart_kenmerk")
         _legend(werk, maat)
+        _credit(werk, maat)
 
 
 def _legend(werk: Werk, maat: Maat, *, below: bool = False, stands: bool = False) -> None:
@@ -57,7 +62,11 @@ def _legend(werk: Werk, maat: Maat, *, below: bool = False, stands: bool = False
     corner = legend_corner(werk.gebied, state.screen())
     with st.container(key=f"legenda_{corner}_{maat.verschil:d}{'_tekenen' if below else ''}"):
         show_legend(maat, werk.taal, barred=bool(shown_hatches(werk.gebied, werk.jaar)), stands=stands)
-    credit = base_map_credit(werk.gebied.id)
+
+
+def _credit(werk: Werk, maat: Maat, tegels: Tegels | None = None) -> None:
+    """Thank whoever the map comes from."""
+    credit = "; ".join(filter(None, [base_map_credit(werk.gebied.id), tegels.vermelding if tegels else ""]))
     if credit:
         with st.container(key=f"bronvermelding_{maat.verschil:d}"):
             st.caption(letterlijk(f"{tekst('kaart_van', werk.taal)}: {credit}"))
