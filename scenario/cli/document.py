@@ -30,10 +30,7 @@ def as_document(gebied: Gebied, scenario: Scenario, uitkomst: Uitkomst, year: in
         "jaar": year,
         "keuzes": dict(scenario.keuzes),
         "haalbaar": haalbaarheid.ok,
-        "redenen": [
-            {"regel": entry.rule, "deelgebied": entry.deelgebied, "tekst": entry.text.nl, "bron": entry.source}
-            for entry in haalbaarheid.overtredingen
-        ],
+        "redenen": reasons(haalbaarheid),
         "programma": {name: float(programma.total(name)) for name in fields},
         "arbeidsplaatsen_bandbreedte": jobs_range(gebied, uitkomst),
         "deelgebieden": {
@@ -74,6 +71,14 @@ def jobs_range(gebied: Gebied, uitkomst: Uitkomst) -> dict[str, Any]:
         "gepubliceerd_hoog": published.high if published else None,
         "bron": published.source if published else None,
     }
+
+
+def reasons(haalbaarheid: Haalbaarheid) -> list[dict[str, Any]]:
+    """Describe why a plan cannot be built as plain data; empty when it can."""
+    return [
+        {"regel": entry.rule, "deelgebied": entry.deelgebied, "tekst": entry.text.nl, "bron": entry.source}
+        for entry in haalbaarheid.overtredingen
+    ]
 
 
 def _indicator_rows(gebied: Gebied, uitkomst: Uitkomst) -> list[dict[str, Any]]:

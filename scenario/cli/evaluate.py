@@ -1,4 +1,4 @@
-"""``gebiedsmix evaluate``: programme, indicators and scores of one scenario."""
+"""``gebiedsmix evaluate``: programme, indicators and scores of one scenario, or of a region."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from gebieden.basis import Language
 from gebieden.gebied import Gebied
 from scenario.bewerkingen import at_year
 from scenario.cli.document import as_document, final_feasibility, jobs_range
-from scenario.cli.kiezen import choose_gebied, choose_scenario, write_json
+from scenario.cli.kiezen import choose_gebied, choose_scenario, is_region, write_json
+from scenario.cli.regio import evaluate_region
 from scenario.evaluatie import Uitkomst, evaluate
 from scenario.indicator import BEWIJS
 from scenario.indicatoren import INDICATOREN
@@ -28,7 +29,10 @@ from scenario.vergelijking import KERNVELDEN
 
 
 def run(chosen: argparse.Namespace) -> None:
-    """Evaluate one scenario and print it."""
+    """Evaluate one scenario of an area, or a region, and print it."""
+    if not chosen.scenario or is_region(chosen.area):
+        evaluate_region(chosen)
+        return
     gebied = choose_gebied(chosen.area)
     scenario = choose_scenario(gebied, chosen.scenario)
     find_kader(chosen.kader)

@@ -9,8 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from gebieden.basis import GebiedsmixError, Text, unknown
 from gebieden.gebied import Gebied
 from gebieden.laden import load_gebied
+from gebieden.regio import Regio
+from gebieden.regiolezen import load_regio, shipped_regions
+from gebieden.werkmap import all_areas
 from scenario.scenariobestand import all_scenarios, read_scenario
 from scenario.scenarios import Scenario, find_scenario
 
@@ -18,6 +22,32 @@ from scenario.scenarios import Scenario, find_scenario
 def choose_gebied(name: str) -> Gebied:
     """Return the area of that name; raises ``unknown_name`` with the nearest one."""
     return load_gebied(name)
+
+
+def is_region(name: str) -> bool:
+    """Whether a name is that of a region; an area of that name goes first."""
+    return name in shipped_regions() and name not in all_areas()
+
+
+def choose_regio(name: str) -> Regio:
+    """Return the region of that name.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``no_scenario``: it is an area, which is calculated for a scenario; ``unknown_name`` with the nearest name.
+    """
+    if is_region(name):
+        return load_regio(name)
+    if name not in all_areas():
+        raise unknown(Text("Gebied of regio", "Area or region"), name, (*all_areas(), *shipped_regions()))
+    raise GebiedsmixError(
+        "no_scenario",
+        Text(
+            "Noem ook een scenario van '{gebied}': {scenarios}.", "Name a scenario of '{gebied}' as well: {scenarios}."
+        ),
+        {"gebied": name, "scenarios": ", ".join(all_scenarios(load_gebied(name)))},
+    )
 
 
 def choose_scenario(gebied: Gebied, name: str) -> Scenario:

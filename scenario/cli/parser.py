@@ -85,8 +85,18 @@ def _add_areas(commands: Commands[_Parser]) -> None:
 
 def _add_evaluate(commands: Commands[_Parser]) -> None:
     parser = _add(commands, "evaluate", "Bereken programma, indicatoren en scores.", "scenario.cli.evaluate")
-    parser.add_argument("area", help="gebied, bijvoorbeeld havenstad")
-    parser.add_argument("scenario", help="scenario, of het pad van een scenariobestand (.json)")
+    parser.add_argument("area", help="gebied, bijvoorbeeld havenstad; of een regio, bijvoorbeeld mra")
+    parser.add_argument(
+        "scenario", nargs="?", default="", help="scenario, of een scenariobestand (.json); niet bij een regio"
+    )
+    parser.add_argument(
+        "--met",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="GEBIED=SCENARIO",
+        help="bij een regio: welk scenario waar (standaard: wat de regio als eerste toont)",
+    )
     parser.add_argument("--kader", default="zaanse_opgaven", help="kader voor de tabel (standaard: %(default)s)")
     parser.add_argument("--jaar", type=int, help="stand in dit jaar, naar de fasering (standaard: eindbeeld)")
     _add_json(parser)

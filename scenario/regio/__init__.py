@@ -8,13 +8,14 @@
 from scenario.regio.declaraties import REGIOREGELS
 from scenario.regio.doorrekenen import Regiouitkomst, evaluate_regio
 from scenario.regio.keuzes import choose_scenarios, scenarios_in
-from scenario.regio.oordeel import judge_plans
+from scenario.regio.oordeel import Oordeel, judge_plans
 from scenario.regio.rekening import POSTEN
 from scenario.regio.uitleg import Plek, explain_regio
 
 __all__ = [
     "POSTEN",
     "REGIOREGELS",
+    "Oordeel",
     "Plek",
     "Regiouitkomst",
     "choose_scenarios",

@@ -9,7 +9,6 @@ import numpy as np
 
 from gebieden.basis import Array
 from gebieden.gebied import Gebied
-from gebieden.omgeving import known_outlines, omgeving_of
 from gebieden.plekken import Plekken
 from gebieden.regio import Regio, Relatie
 from scenario.bereik import ligging_of
@@ -55,6 +54,8 @@ def surrounded(gebied: Gebied, changed_m2: Mapping[str, float], kentallen: Kenta
     zones = ligging_of(gebied, kentallen).zones
     if not any(changed_m2.values()):
         return zones
+    from gebieden.omgeving import known_outlines, omgeving_of  # slow to load, and only here
+
     names = [plek.id for plek in omgeving_of(gebied.omgeving, outlines=known_outlines(gebied)).plekken]
     change = np.array([changed_m2.get(name, 0.0) for name in names])
     return replace(zones, groen_rondom_m2=np.maximum(zones.groen_rondom_m2 + change, 0.0))
