@@ -24,6 +24,7 @@ from scenario.ruimtekaart import Afstand, zones_against_grid
 from scenario.scenarios import shipped_scenarios
 
 PAGE = "ruimte.md"
+DIGITS = 4  # technical: cells are float32; smaller differences are none
 INTRO = """# Ruimte: bereik, zonering, geluid en warmte
 
 Deze pagina is gemaakt uit de code en de gegevens (`make docs`). Verander haar niet met de hand.
@@ -87,7 +88,7 @@ def _area_lines(gebied: str) -> Iterator[str]:
     for indicator in next(iter(measured.values())):
         found = {name: rows[indicator] for name, rows in measured.items() if isfinite(rows[indicator].difference)}
         if found:
-            worst = max(found, key=lambda name: abs(found[name].difference))
+            worst = max(found, key=lambda name: round(abs(found[name].difference), DIGITS))
             yield _row(found[worst], worst, max(row.most for row in found.values()))
 
 

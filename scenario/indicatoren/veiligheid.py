@@ -52,6 +52,42 @@ def wateroverlast_hoosbui(regen_niet_geborgen_m3: Array, opp_m2: Array) -> Array
 
 
 @indicator(
+    nl="Afvoer bij een hoosbui",
+    en="Runoff in a cloudburst",
+    unit="mm",
+    better="context",
+    bewijs="dosis-respons",
+    source="tr_55",
+)
+def afvoer_hoosbui(afvoer_bui_totaal_m3: Array, land_m2: Array) -> Array:
+    """What runs off the land in a cloudburst of 70 mm by the curve numbers of TR-55, before sewer and storage.
+
+    Another view of the same shower than water on the street: shown and not scored. NaN without land.
+
+    >>> float(afvoer_hoosbui(400.0, 10_000.0))
+    40.0
+    """
+    return 1000 * ratio(afvoer_bui_totaal_m3, land_m2)
+
+
+@indicator(
+    nl="Nog te graven water voor extra verharding",
+    en="Water still to be dug for extra paving",
+    unit="m2",
+    better="context",
+    bewijs="boekhouding",
+    source="hhnk_verharding_2015",
+)
+def watercompensatie(watercompensatie_tekort_m2: Array) -> Array:
+    """Open water that a permit for extra paving asks for and the plan does not add. Shown and not scored.
+
+    >>> float(watercompensatie(500.0))
+    500.0
+    """
+    return watercompensatie_tekort_m2
+
+
+@indicator(
     nl="Levendige begane grond",
     en="Lively ground floors",
     unit="procent",
