@@ -8,7 +8,7 @@ functions). Undo drops the last event. The events lie in a file of the user, so 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -155,49 +155,42 @@ def werkversie_path(gebied: str) -> Path:
     return scenario_path(gebied, "werkversie").parents[2] / "werkversies" / f"{gebied}.json"
 
 
-def save_werkversie(werkversie: Werkversie, expected: Sequence[Event] | None = None) -> Path:
-    """Save it; it is on disk when this returns.
-
-    Parameters
-    ----------
-    werkversie : Werkversie
-        What to keep.
-    expected : sequence of events, optional
-        What whoever saves believes is on disk; when somebody else saved meanwhile, that stays.
-
-    Raises
-    ------
-    GebiedsmixError
-        ``changed_meanwhile``; ``cannot_write``, and then the old file stays.
-    """
-    if expected is not None:
-        _refuse_changed(werkversie_path(werkversie.gebied), expected)
-    path = werkversie_path(werkversie.gebied)
+def werkversie_text(werkversie: Werkversie) -> str:
+    """Return what the file of a working mix holds."""
     document = {
         "format": FORMAT,
         "version": VERSION,
         "gebied": werkversie.gebied,
         "gebeurtenissen": [dict(event) for event in werkversie.gebeurtenissen],
     }
-    write_whole(path, json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False))
+    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def read_text(text: str) -> Werkversie:
+    """Read a working mix from the text of its file, not yet replayed.
+
+    Raises
+    ------
+    ValueError, KeyError, TypeError, RecursionError
+        It is none, or of a newer version.
+    """
+    document = json.loads(text)
+    if document["format"] != FORMAT or document["version"] > VERSION:
+        raise ValueError("not a working mix of this version")
+    return Werkversie(str(document["gebied"]), tuple(dict(event) for event in document["gebeurtenissen"]))
+
+
+def save_werkversie(werkversie: Werkversie) -> Path:
+    """Save it; it is on disk when this returns.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``cannot_write``, and then the old file stays.
+    """
+    path = werkversie_path(werkversie.gebied)
+    write_whole(path, werkversie_text(werkversie))
     return path
-
-
-def _refuse_changed(path: Path, expected: Sequence[Event]) -> None:
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))["gebeurtenissen"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return  # nothing there that could be lost
-    if found != json.loads(json.dumps([dict(event) for event in expected])):  # as it would be read: lists, no tuples
-        raise GebiedsmixError(
-            "changed_meanwhile",
-            Text(
-                "Iemand anders veranderde deze mix intussen; dit is niet bewaard. Wilt u uw mix houden, bewaar haar "
-                "dan onder een eigen naam. Laad daarna de pagina opnieuw om te zien wat de ander deed.",
-                "Somebody else changed this mix meanwhile; this was not saved. To keep your mix, save it under a name "
-                "of its own. Then reload the page to see what the other did.",
-            ),
-        )
 
 
 def read_werkversie(gebied: Gebied, scenarios: Mapping[str, Scenario]) -> Werkversie | None:
@@ -212,10 +205,9 @@ def read_werkversie(gebied: Gebied, scenarios: Mapping[str, Scenario]) -> Werkve
     if not path.is_file():
         return None
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
-        found = Werkversie(gebied.id, tuple(dict(event) for event in document["gebeurtenissen"]))
-        if document["format"] != FORMAT or document["version"] > VERSION or document["gebied"] != gebied.id:
-            raise ValueError("not a working mix of this area and this version")
+        found = read_text(path.read_text(encoding="utf-8"))
+        if found.gebied != gebied.id:
+            raise ValueError("the working mix of another area")
         replay(gebied, found, scenarios)
     except (GebiedsmixError, OSError, ValueError, KeyError, TypeError, StopIteration, RecursionError) as error:
         raise GebiedsmixError(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gebieden.basis import Language
+from gebieden.basis import Language, Text
 from gebieden.gebied import Gebied
 from scenario.kentallen import Kentallen, load_kentallen
 from scenario.normen import Normen, load_normen
 from scenario.rekenset import Rekenwaarden
+from scenario.scenariobestand import make_id
 from scenario.scenarios import Scenario
 from scenario.verdeling import Verdeling
 from scenario.werkversie import Werkversie
@@ -60,3 +61,22 @@ class Werk:
     def kentallen(self) -> Kentallen:
         """The kentallen of this work."""
         return self.waarden.kentallen if self.waarden else load_kentallen()
+
+    def as_scenario(self, naam: str, motivatie: str, verdeling: Verdeling | None = None) -> Scenario:
+        """Return the mix, or another one of this work, as a scenario with the choices under which it was made.
+
+        Raises
+        ------
+        GebiedsmixError
+            ``no_name``.
+        """
+        own = {"rekenset": self.kentallen.name.nl} if self.waarden else {}
+        return Scenario(
+            make_id(naam),
+            Text(naam, naam),
+            self.gebied.id,
+            verdeling or self.verdeling,
+            Text(motivatie, motivatie),
+            self.start.id,
+            {**self.keuzes, **own},
+        )

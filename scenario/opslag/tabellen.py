@@ -21,13 +21,13 @@ META = sa.MetaData()
 STROOM = sa.Table(
     "stroom",
     META,
-    sa.Column("id", sa.String(120), primary_key=True),  # technical: room for a kind and an id
+    sa.Column("id", sa.String(200), primary_key=True),  # technical: two names, a folder and a kind
     sa.Column("versie", sa.Integer, nullable=False),
 )
 GEBEURTENIS = sa.Table(
     "gebeurtenis",
     META,
-    sa.Column("stroom", sa.String(120), sa.ForeignKey("stroom.id"), primary_key=True),  # technical: as above
+    sa.Column("stroom", sa.String(200), sa.ForeignKey("stroom.id"), primary_key=True),  # technical: as above
     sa.Column("versie", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("soort", sa.String(40), nullable=False),  # technical: a short word
     sa.Column("inhoud", sa.Text, nullable=False),

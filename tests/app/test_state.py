@@ -173,7 +173,7 @@ def test_of_two_people_in_one_area_neither_overwrites_the_other_unseen(folder: P
     first, second = arrive().go("mix"), arrive().go("mix")
     first.slide("wonen", 60)
     second.slide("wonen", 90)
-    assert "Iemand anders veranderde deze mix" in second.refusal()
+    assert "Iemand anders heeft dit intussen veranderd (1 keer)" in second.refusal()
     second.save("Mijn mix")
     assert (folder / "scenarios" / "havenstad" / "mijn-mix.json").is_file(), "the second can keep what is on screen"
     assert arrive().go("mix").sliders()["wonen"] == 60, "the first is what is kept"

@@ -120,17 +120,6 @@ def test_what_is_saved_opens_again(folder):
     assert read_werkversie(STAD, SCENARIOS) == worked(*STEPS)
 
 
-def test_what_somebody_else_saved_meanwhile_is_not_overwritten(folder):
-    mine = begin("havenstad", "maximum-programma")
-    save_werkversie(mine)
-    step = {"doe": "zet", "hendel": "wonen", "waarde": 0.7, "vast": ("groen",)}  # a tuple comes back as a list
-    save_werkversie(mine.added(step), expected=mine.gebeurtenissen)
-    save_werkversie(mine.added(step).added(STEPS[0]), expected=mine.added(step).gebeurtenissen)
-    with pytest.raises(GebiedsmixError, check=lambda error: error.code == "changed_meanwhile"):
-        save_werkversie(mine, expected=mine.gebeurtenissen)
-    assert len(read_werkversie(STAD, SCENARIOS).stappen) == 2
-
-
 def test_the_file_of_another_area_is_not_taken_for_this_one(folder):
     path = save_werkversie(begin("achtersluispolder", "huidig"))
     path.rename(werkversie_path("havenstad"))

@@ -117,3 +117,20 @@ def test_storage_of_a_newer_program_is_refused_and_left_alone(logboek: Logboek, 
     assert refused.value.code == "newer_storage"
     assert "nieuwere Gebiedsmix" in refused.value.message.nl
     assert kinds(logboek) == ["a"]
+
+
+def test_storage_of_an_older_program_is_brought_up_to_date_with_what_it_held(logboek: Logboek, url: str) -> None:
+    logboek.append("s", [Nieuw("a")])
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.text("ALTER TABLE gebeurtenis ALTER stroom TYPE varchar(120)"))
+            connection.execute(sa.text("ALTER TABLE stroom ALTER id TYPE varchar(120)"))
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = 'm0001'"))
+    engine.dispose()
+    newer = open_logboek(url)
+    assert kinds(newer) == ["a"]
+    long = f"werk:scenarios/{'g' * 80}/{'s' * 80}.json"
+    newer.append(long, [Nieuw("a")])
+    assert newer.version(long) == 1
+    newer.close()

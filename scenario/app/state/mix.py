@@ -1,6 +1,6 @@
 """The mix of a visitor: the area that was opened, and the events that made the mix.
 
-A change of the mix goes through ``do``: tried, saved to disk, and only then shown. What the core refuses changes
+A change of the mix goes through ``do``: tried, kept in the log, and only then shown. What the core refuses changes
 nothing.
 """
 
@@ -13,23 +13,15 @@ import streamlit as st
 
 from gebieden.basis import GebiedsmixError, Text
 from gebieden.laden import load_gebied, readable_areas
+from scenario.app import bewaren
 from scenario.app.bibliotheek import first_scenario, scenarios_of
 from scenario.app.rekensets import own_values
 from scenario.app.state.bezoeker import as_message, begin_store, language, refuse, say, show_in_address, store
 from scenario.app.werk import Werk
-from scenario.scenariobestand import make_id, save_scenario
-from scenario.scenarios import Scenario, find_scenario
+from scenario.opslag.logboek import VersionConflictError
+from scenario.scenarios import find_scenario
 from scenario.verdeling import Verdeling
-from scenario.werkversie import (
-    Event,
-    Werkversie,
-    begin,
-    carry_out,
-    choices,
-    read_or_set_aside,
-    replay,
-    save_werkversie,
-)
+from scenario.werkversie import Event, Werkversie, begin, carry_out, choices, replay
 from scenario.zicht import Zicht
 
 FIRST_AREA = "havenstad"
@@ -46,33 +38,34 @@ def open_session() -> None:
 
 def open_area(gebied_id: str, scenario: str = "") -> None:
     """Go to an area: on with the working mix, or from the scenario that was asked for."""
+    told = bewaren.bring_together()
     gebied = load_gebied(gebied_id)
     scenarios = scenarios_of(gebied)
-    kept, problem = read_or_set_aside(gebied, scenarios)
+    found = bewaren.open_mix(gebied, scenarios)
+    kept, said = found.werkversie, found.gezegd or told
     if kept is None or (scenario in scenarios and kept.van != scenario):
         chosen = scenario if scenario in scenarios else first_scenario(gebied)
         kept = begin(gebied_id, chosen) if kept is None else kept.added({"doe": "begin", "scenario": chosen})
-    store().update(
-        gebied=gebied_id, selectie=[], vast=[], jaar=None, opnieuw=[], melding=problem and as_message("fout", problem)
-    )
+    store().update(gebied=gebied_id, selectie=[], vast=[], jaar=None, botsing=None, versie=found.versie)
+    store().update(opnieuw=list(found.opnieuw), gezien=bewaren.scenario_versions(gebied_id))
+    store()["melding"] = said and as_message("fout" if said is not told else "goed", said)
     _show(kept, replay(gebied, kept, scenarios))
     with _refusals_said():
-        save_werkversie(kept)
+        store()["versie"] = bewaren.keep_mix(kept, found.versie)
 
 
 def open_view(zicht: Zicht) -> None:
     """Open what someone looked at; its steps come after those of the visitor, who can take them back."""
     open_area(zicht.gebied)
     store()["taal"] = zicht.taal
-    werkversie = Werkversie(zicht.gebied, (*store()["gebeurtenissen"], *zicht.gebeurtenissen))
-    werk = current()
-    with _refusals_said():
-        _keep(werkversie, replay(werk.gebied, werkversie, werk.scenarios))
+    put(Werkversie(zicht.gebied, (*store()["gebeurtenissen"], *zicht.gebeurtenissen)))
+    if not store()["melding"]:
         store().update(selectie=list(zicht.selectie), vast=list(zicht.vast), jaar=zicht.jaar)
 
 
 def current() -> Werk:
     """Return what this visitor works on."""
+    bewaren.look()
     held = store()
     gebied = load_gebied(held["gebied"])
     scenarios = scenarios_of(gebied)
@@ -138,21 +131,26 @@ def can_redo() -> bool:
 
 
 def save_as(naam: str, motivatie: str) -> None:
-    """Keep the mix as a scenario of the user, with the choices under which it was made."""
-    werk = current()
-    own = {"rekenset": werk.kentallen.name.nl} if werk.waarden else {}
+    """Keep the mix as a scenario of the user, unless somebody else kept another one under that name meanwhile."""
+    werk, held = current(), store()
     with _refusals_said():
-        scenario = Scenario(
-            make_id(naam),
-            Text(naam, naam),
-            werk.gebied.id,
-            werk.verdeling,
-            Text(motivatie, motivatie),
-            werk.start.id,
-            {**werk.keuzes, **own},
-        )
-        save_scenario(scenario, werk.gebied)
+        scenario = werk.as_scenario(naam, motivatie)
+        try:
+            versie = bewaren.keep_scenario(scenario, werk.gebied, held["gezien"].get(scenario.id, 0))
+        except VersionConflictError:
+            held["botsing"] = {"scenario": scenario.id, "naam": naam, "motivatie": motivatie}
+            raise
+        held["gezien"] = {**held["gezien"], scenario.id: versie}
+        held["botsing"] = None
         say(Text(f"'{naam}' is bewaard.", f"'{naam}' is saved."))
+
+
+def put(werkversie: Werkversie) -> None:
+    """Go on with another list of events; the one there was can be found in the log."""
+    werk = current()
+    with _refusals_said():
+        _keep(werkversie, replay(werk.gebied, werkversie, werk.scenarios))
+        store().update(opnieuw=[], melding=None)
 
 
 @contextmanager
@@ -165,10 +163,15 @@ def _refusals_said() -> Iterator[None]:
 
 
 def _keep(werkversie: Werkversie, verdeling: Verdeling) -> None:
-    """First on disk, then on screen; a very long history forgets what came before the last begin."""
+    """First in the log, then on screen; a very long history forgets what came before the last begin."""
     if len(werkversie.gebeurtenissen) > MOST_EVENTS:
         werkversie = Werkversie(werkversie.gebied, (begin("", werkversie.van).gebeurtenissen[0], *werkversie.stappen))
-    save_werkversie(werkversie, expected=store()["gebeurtenissen"])
+    try:
+        versie = bewaren.keep_mix(werkversie, store()["versie"])
+    except VersionConflictError:
+        store()["botsing"] = {"mijn": [dict(event) for event in werkversie.gebeurtenissen]}
+        raise
+    store().update(versie=versie, botsing=None)
     _show(werkversie, verdeling)
 
 
