@@ -18,6 +18,7 @@ ROOM = 0.14  # technical: for the names of the corners, as a share of a side
 FAINT = 0.3  # technical: opacity where the lead is nothing
 CLEAR = 20.0  # technical: points of lead from which a colour is full
 HALO = 0.8  # technical: opacity of the light edge round dark letters
+MOST_TIMES = 6.0  # technical: a larger dot would hide its neighbours
 RISE = math.sqrt(3) / 2
 
 
@@ -137,8 +138,16 @@ def _words(rows: Sequence[Row], x: alt.X, y: alt.Y, weight: Any) -> Any:
 
 
 def _marks(weights: Array, shape: str, x: alt.X, y: alt.Y) -> Any:
-    rows = [{"x": float(place[0]), "y": float(place[1])} for place in places(weights)]
+    rows = [{"x": place[0], "y": place[1], "maat": size} for place, size in stacked(weights)]
     mark = alt.Chart(rows_of(rows)).mark_point(
-        shape=shape, filled=True, color=INK, stroke=PAPER, strokeWidth=1, size=DOT * (1 + (shape == "cross")), opacity=1
+        shape=shape, filled=True, color=INK, stroke=PAPER, strokeWidth=1, opacity=1
     )
-    return mark.encode(x=x, y=y)
+    size = alt.Size("maat:Q", scale=None, legend=None)
+    return mark.encode(x=x, y=y, size=size) if shape == "circle" else mark.encode(x=x, y=y, size=alt.value(2 * DOT))
+
+
+def stacked(weights: Array) -> list[tuple[tuple[float, float], float]]:
+    """Return where weights ``(N, 3)`` lie and how large their dot is: one that stands for more is larger."""
+    at, counted = np.unique(places(weights).round(3), axis=0, return_counts=True)
+    sizes = DOT * np.minimum(np.sqrt(counted), MOST_TIMES)
+    return [((float(x), float(y)), float(size)) for (x, y), size in zip(at, sizes, strict=True)]
