@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from gebieden.laden import load_gebied
-from scenario.optimum import Opdracht, default_start, explore
+from scenario.optimum import Opdracht, explore
 from scenario.progress import part_of, silent
 from scenario.robuustheid import VrijeWeging, examine, find_synergies, helpful_measures, smaa
 from scenario.scenarios import shipped_scenarios
+from scenario.startscenario import default_start
 
 HAVENSTAD = load_gebied("havenstad")
 PLANS = [shipped_scenarios("havenstad")[name] for name in ("maximum-binnen", "maakstad")]

@@ -8,8 +8,9 @@ from gebieden.basis import GebiedsmixError, Text
 from scenario.cli.frontier_document import as_document
 from scenario.cli.frontier_tabellen import print_tables
 from scenario.cli.kiezen import choose_gebied, choose_scenario, write_json
-from scenario.optimum import Opdracht, Plan, Verkenning, default_start, explore, read_eis
+from scenario.optimum import Opdracht, Plan, Verkenning, explore, read_eis
 from scenario.scenariobestand import make_id, save_scenario
+from scenario.startscenario import default_start
 
 
 def run(chosen: argparse.Namespace) -> None:

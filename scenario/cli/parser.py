@@ -9,6 +9,7 @@ from typing import NoReturn
 
 DEFAULT_PORT = 8501  # technical: Streamlit's own
 DEFAULT_DRAWS = 100_000  # technical: shares to a third of a percentage point, in a tenth of a second
+DEFAULT_SAMPLES = 2**14  # technical: a power of two, which Sobol samples want; a few seconds
 DEFAULT_POINTS = 150  # technical: enough to see the frontier of three goals at six numbers of dwellings
 
 
@@ -35,6 +36,8 @@ def build_parser() -> argparse.ArgumentParser:
         _add_compare,
         _add_robust,
         _add_frontier,
+        _add_sweep,
+        _add_discover,
         _add_redraw,
         _add_import,
         _add_fetch,
@@ -159,6 +162,46 @@ def _add_frontier(commands: Commands[_Parser]) -> None:
     parser.add_argument(
         "--punt", type=int, default=0, metavar="N", help="bewaar het N-de punt van de grens in plaats van het compromis"
     )
+    _add_json(parser)
+
+
+def _add_sweep(commands: Commands[_Parser]) -> None:
+    parser = _add(commands, "sweep", "Reken heel veel varianten van een scenario door.", "scenario.cli.sweep")
+    parser.add_argument("area", help="gebied")
+    parser.add_argument("scenario", nargs="?", default="", help="wat varieert (standaard: het grootste haalbare)")
+    parser.add_argument("--to", required=True, metavar="MAP", help="map voor de uitkomsten; een half werk gaat verder")
+    parser.add_argument(
+        "--over",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="WAT",
+        help="wat varieert: coenhaven.groen=10%%:30%%, elk.fsi=1:3, alle.parkeernorm=0:1, kental.NAAM; zet er :5 "
+        "achter voor vijf stappen (standaard: wat de eigen scenario's van het gebied omspannen)",
+    )
+    parser.add_argument(
+        "--samples", type=int, default=DEFAULT_SAMPLES, metavar="N", help="varianten (standaard: %(default)s)"
+    )
+    parser.add_argument("--manier", choices=("sobol", "lhs", "grid"), default="sobol", help="hoe wordt getrokken")
+    parser.add_argument("--seed", type=int, default=1, help="herhaalt de trekking (standaard: %(default)s)")
+    parser.add_argument("--kader", nargs="+", default=["zaanse_opgaven", "nu_later_elders"], help="kaders om te scoren")
+    parser.add_argument(
+        "--scheduler", default="hier", help="hier, draden, processen, of een Dask-scheduler zoals tcp://server:8786"
+    )
+    parser.add_argument("--workers", type=int, default=2, metavar="N", help="draden of processen (standaard: 2)")
+    _add_json(parser)
+
+
+def _add_discover(commands: Commands[_Parser]) -> None:
+    parser = _add(commands, "discover", "Zoek welke hendels naar een doel leiden.", "scenario.cli.discover")
+    parser.add_argument("folder", metavar="MAP", help="map van een reeks (gebiedsmix sweep)")
+    parser.add_argument(
+        "--doel",
+        nargs="+",
+        default=["alle_normen"],
+        help="haalbaar, alle_normen, bindende_normen, of een kolom: 'zaanse_opgaven.gezondheid>=60'",
+    )
+    parser.add_argument("--seed", type=int, default=1, help="voor de steekproef uit de reeks")
     _add_json(parser)
 
 

@@ -11,7 +11,7 @@ linear in that), ``voorstelling`` (which indicators that represents), ``basis`` 
 
 from scenario.optimum.eisen import Eis, read_eis
 from scenario.optimum.herschatting import Plan, still_efficient, turned_pairs
-from scenario.optimum.opdracht import Opdracht, default_start
+from scenario.optimum.opdracht import Opdracht
 from scenario.optimum.oplosser import solver_installed
 from scenario.optimum.verkennen import Niveau, Verkenning, explore
 
@@ -21,7 +21,6 @@ __all__ = [
     "Opdracht",
     "Plan",
     "Verkenning",
-    "default_start",
     "explore",
     "read_eis",
     "solver_installed",

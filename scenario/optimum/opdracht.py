@@ -6,13 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gebieden.basis import Array, GebiedsmixError, Text
+from gebieden.basis import Array
 from gebieden.gebied import Gebied
-from scenario.evaluatie import evaluate_many
-from scenario.meting import POSITION
 from scenario.optimum.eisen import Eis
-from scenario.scenarios import Scenario, shipped_scenarios
-from scenario.verdeling import stack
 
 VAST = ("woningen_nieuw", "woningen", "inwoners")  # totals that every run fixes
 LEVELS = 6  # technical: numbers of dwellings that are swept when none is given
@@ -62,29 +58,6 @@ class Opdracht:
     def vast(self) -> tuple[str, ...]:
         """The fields whose totals are fixed."""
         return VAST if self.arbeidsplaatsen is None else (*VAST, "arbeidsplaatsen")
-
-
-def default_start(gebied: Gebied) -> Scenario:
-    """Return the shipped scenario to start from: of those that can be built, the one with the most new dwellings.
-
-    Raises
-    ------
-    GebiedsmixError
-        ``no_start``: the area has no scenario that can be built.
-    """
-    scenarios = list(shipped_scenarios(gebied.id).values())
-    found = evaluate_many(gebied, stack([scenario.verdeling for scenario in scenarios])) if scenarios else None
-    if found is None or not found.haalbaar.any():
-        raise GebiedsmixError(
-            "no_start",
-            Text(
-                "Gebied '{gebied}' heeft geen haalbaar scenario om mee te beginnen. Kies er een met --van.",
-                "Area '{gebied}' has no feasible scenario to start from. Choose one with --van.",
-            ),
-            {"gebied": gebied.id},
-        )
-    dwellings = np.nan_to_num(found.values[:, POSITION["woningen_voor_regio"]])
-    return scenarios[int(np.argmax(np.where(found.haalbaar, dwellings, -np.inf)))]
 
 
 def default_levels(gebied: Gebied, least: float, most: float) -> Array:

@@ -89,14 +89,25 @@ def read_axes(text: str, gebied: Gebied, start: Verdeling, kentallen: Kentallen)
 
 def _places(place: str, gebied: Gebied, start: Verdeling) -> list[tuple[str, tuple[int, ...]]]:
     """Name each group of deelgebieden that gets one value."""
-    building = tuple(int(at) for at in np.flatnonzero(start["transformatie"] > 0))
-    if place == ALL_AS_ONE:
-        return [(place, building)]
-    if place == EACH:
-        return [(gebied.ids[at], (at,)) for at in building]
+    if place in (ALL_AS_ONE, EACH):
+        building = _redeveloped(start)
+        return [(place, building)] if place == ALL_AS_ONE else [(gebied.ids[at], (at,)) for at in building]
     if place not in gebied.ids:
         raise unknown(Text("Deelgebied", "Deelgebied"), place, [*gebied.ids, ALL_AS_ONE, EACH, KENTAL])
     return [(place, (gebied.position(place),))]
+
+
+def _redeveloped(start: Verdeling) -> tuple[int, ...]:
+    places = tuple(int(at) for at in np.flatnonzero(start["transformatie"] > 0))
+    if not places:
+        raise GebiedsmixError(
+            "nothing_redeveloped",
+            Text(
+                "In dit scenario verandert geen deelgebied. Begin met een ander scenario, of noem een deelgebied.",
+                "No deelgebied changes in this scenario. Begin with another scenario, or name a deelgebied.",
+            ),
+        )
+    return places
 
 
 def _lever_axis(place: str, lever: str, places: tuple[int, ...], low: str, high: str, steps: str | None) -> Axis:
@@ -160,9 +171,9 @@ def spanned_axes(gebied: Gebied, start: Verdeling, scenarios: Sequence[Verdeling
     axes = []
     for lever in SPANNED:
         values = Verdeling(every)[lever]
-        for at in np.flatnonzero(start["transformatie"] > 0):
+        for at in _redeveloped(start):
             drawn = values[redeveloped[:, at], at]
             if drawn.size and np.ptp(drawn) > SUM_TOLERANCE:
                 name = f"{gebied.ids[at]}.{lever}"
-                axes.append(Axis(name, lever, (int(at),), float(drawn.min()), float(drawn.max())))
+                axes.append(Axis(name, lever, (at,), float(drawn.min()), float(drawn.max())))
     return axes

@@ -25,7 +25,7 @@ from scenario.uitgangspunt import default_levers
 from scenario.verdeling import Verdeling
 
 FORMAT, VERSION = "gebiedsmix.sweep", 1
-MOST_SAMPLES = 2**30  # what a Sobol' sequence of 30 bits holds
+MOST_SAMPLES = 2**30  # technical: what a Sobol sequence of 30 bits holds
 WHOLE = ("jaar", "laag")  # units that come in whole numbers
 
 

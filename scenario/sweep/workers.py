@@ -6,8 +6,10 @@ costs its block: Dask gives that block to another.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from gebieden.basis import GebiedsmixError, Text
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 HERE, THREADS, PROCESSES = "hier", "draden", "processen"
 WAITING = 2  # technical: blocks per worker that are asked for ahead, so that nobody idles and memory stays bounded
-_SECONDS_TO_CONNECT = 15  # technical: a scheduler that does not answer by then is not there
+SECONDS_TO_CONNECT = 15  # technical: a scheduler that does not answer by then is not there
 
 Calculate = Callable[[str, int, int], bytes]
 
@@ -65,11 +67,11 @@ def _over(
             yield client.submit(calculate, document, part.start, part.stop, key=f"blok-{block}", pure=False)
 
     asked = ask()
-    running = as_completed([future for future, _ in zip(asked, range(ahead), strict=False)])
+    running = as_completed(list(islice(asked, ahead)))
     try:
         for future in running:
             yield int(future.key.removeprefix("blok-")), future.result()
-            running.update([following for following, _ in zip(asked, range(1), strict=False)])
+            running.update(islice(asked, 1))
     except KilledWorker as error:
         raise GebiedsmixError(
             "worker_died",
@@ -106,7 +108,7 @@ def _client(where: str, workers: int) -> Iterator[Client]:
         "processes": where == PROCESSES,
         "dashboard_address": None,
         "memory_limit": 0,
-        "silence_logs": 50,
+        "silence_logs": logging.CRITICAL,
     }
     if where == PROCESSES:
         local.update(host="127.0.0.1", security=True)
@@ -119,7 +121,7 @@ def _connected(address: str) -> Iterator[Client]:
     from distributed import Client
 
     try:
-        client = Client(address, timeout=_SECONDS_TO_CONNECT)
+        client = Client(address, timeout=SECONDS_TO_CONNECT)
     except (OSError, TimeoutError, ValueError) as error:
         raise GebiedsmixError(
             "no_scheduler",

@@ -6,12 +6,13 @@ import pytest
 from gebieden.laden import load_gebied
 from scenario.meting import POSITION, measure_area
 from scenario.optimum.knikken import kinked_field
-from scenario.optimum.opdracht import Opdracht, default_start
+from scenario.optimum.opdracht import Opdracht
 from scenario.optimum.oplosser import Oplosser
 from scenario.optimum.proefplannen import trial_plans
 from scenario.optimum.regels import hard_rows
 from scenario.optimum.verkennen import prepare
 from scenario.programma import derive_programma
+from scenario.startscenario import default_start
 
 AREAS = {name: load_gebied(name) for name in ("havenstad", "achtersluispolder")}
 RUNS = {name: prepare(gebied, default_start(gebied), Opdracht()) for name, gebied in AREAS.items()}

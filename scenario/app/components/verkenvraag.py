@@ -14,11 +14,12 @@ from scenario.app.verkenbeeld import Verkenvraag
 from scenario.app.werk import Werk
 from scenario.indicatoren import INDICATOREN
 from scenario.opmaak import parse_number
-from scenario.optimum import Eis, Opdracht, default_start
+from scenario.optimum import Eis, Opdracht
 from scenario.perspectieven import load_perspectieven
 from scenario.programma import VELDEN
 from scenario.progress import silent
 from scenario.scenarios import Scenario
+from scenario.startscenario import default_start
 from scenario.vergelijking import KERNVELDEN
 
 KADER = "vu_driehoek"
