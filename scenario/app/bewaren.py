@@ -130,3 +130,8 @@ def scenario_versions(gebied: str) -> dict[str, int]:
     except GebiedsmixError:
         return {}
     return {name.rpartition("/")[2].removesuffix(".json"): versie for name, versie in found.items()}
+
+
+def scenario_version(gebied: str, scenario: str) -> dict[str, int]:
+    """Return the version of one scenario by its id; nothing for one that is shipped, or when the storage is away."""
+    return {name: versie for name, versie in scenario_versions(gebied).items() if name == scenario}

@@ -195,6 +195,10 @@ class Werkboek:
         events = [event for event in self._log.read(STREAM + name) if versie is None or event.versie <= versie]
         return mix_content(name, replay_mix(events)) if is_mix(name) else _replay_files(events)
 
+    def since(self, name: str, versie: int) -> tuple[Gebeurtenis, ...]:
+        """Return what happened in a place after a version, oldest first."""
+        return self._log.read(STREAM + name, versie)
+
     def history(self, name: str) -> tuple[Versie, ...]:
         """Return the versions of a place, oldest first."""
         events = self._log.read(STREAM + name)

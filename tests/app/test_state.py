@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
 
 import pytest
 
@@ -167,15 +166,3 @@ def test_a_hostile_name_appears_as_text_and_lies_in_its_folder(bezoek, folder, n
 def test_a_name_of_ten_thousand_characters_is_cut_by_the_field_and_refused_by_nobody(bezoek, folder):
     assert bezoek.at.text_input(key="kop_naam").proto.max_chars == 80
     assert bezoek.at.text_area(key="kop_motivatie").proto.max_chars == 2000
-
-
-def test_of_two_people_in_one_area_neither_overwrites_the_other_unseen(folder: Path) -> None:
-    first, second = arrive().go("mix"), arrive().go("mix")
-    first.slide("wonen", 60)
-    second.slide("wonen", 90)
-    assert "Iemand anders heeft dit intussen veranderd (1 keer)" in second.refusal()
-    second.save("Mijn mix")
-    assert (folder / "scenarios" / "havenstad" / "mijn-mix.json").is_file(), "the second can keep what is on screen"
-    assert arrive().go("mix").sliders()["wonen"] == 60, "the first is what is kept"
-    first.slide("wonen", 65)
-    assert not first.refusal()

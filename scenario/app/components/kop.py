@@ -6,7 +6,7 @@ import streamlit as st
 
 from gebieden.laden import readable_areas
 from scenario.app import state
-from scenario.app.components import deel
+from scenario.app.components import botsing, deel
 from scenario.app.components.rekenset import show_notice
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
@@ -25,6 +25,7 @@ def show(werk: Werk) -> None:
         deel.show(werk)
     language_switch(werk)
     show_message(werk)
+    botsing.show(werk)
     show_notice(werk)
 
 

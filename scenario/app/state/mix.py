@@ -19,7 +19,7 @@ from scenario.app.rekensets import own_values
 from scenario.app.state.bezoeker import as_message, begin_store, language, refuse, say, show_in_address, store
 from scenario.app.werk import Werk
 from scenario.opslag.logboek import VersionConflictError
-from scenario.scenarios import find_scenario
+from scenario.scenarios import Scenario, find_scenario
 from scenario.verdeling import Verdeling
 from scenario.werkversie import Event, Werkversie, begin, carry_out, choices, replay
 from scenario.zicht import Zicht
@@ -93,6 +93,8 @@ def do(event: Event) -> None:
         changed = carry_out(werk.gebied, werk.verdeling, event, werk.scenarios)
         _keep(werk.werkversie.added(event), changed)
         store().update(opnieuw=[], melding=None)
+        if event["doe"] == "begin":  # seen as it is now
+            store()["gezien"] = {**store()["gezien"], **bewaren.scenario_version(werk.gebied.id, event["scenario"])}
 
 
 def do_here(event: Event) -> None:
@@ -132,17 +134,28 @@ def can_redo() -> bool:
 
 def save_as(naam: str, motivatie: str) -> None:
     """Keep the mix as a scenario of the user, unless somebody else kept another one under that name meanwhile."""
-    werk, held = current(), store()
     with _refusals_said():
-        scenario = werk.as_scenario(naam, motivatie)
-        try:
-            versie = bewaren.keep_scenario(scenario, werk.gebied, held["gezien"].get(scenario.id, 0))
-        except VersionConflictError:
-            held["botsing"] = {"scenario": scenario.id, "naam": naam, "motivatie": motivatie}
-            raise
-        held["gezien"] = {**held["gezien"], scenario.id: versie}
-        held["botsing"] = None
+        keep(current().as_scenario(naam, motivatie))
         say(Text(f"'{naam}' is bewaard.", f"'{naam}' is saved."))
+
+
+def keep(scenario: Scenario) -> None:
+    """Keep a scenario on top of the version that this visitor saw, if any.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``version_conflict``, which is remembered so that the visitor can choose; as ``keep_scenario``.
+    """
+    held = store()
+    try:
+        seen = held["gezien"].get(scenario.id, 0)
+        versie = bewaren.keep_scenario(scenario, load_gebied(scenario.gebied), seen)
+    except VersionConflictError:
+        held["botsing"] = {"scenario": scenario.id, "naam": scenario.naam.nl, "motivatie": scenario.motivatie.nl}
+        raise
+    held["gezien"] = {**held["gezien"], scenario.id: versie}
+    held["botsing"] = None
 
 
 def put(werkversie: Werkversie) -> None:
