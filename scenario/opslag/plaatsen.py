@@ -12,11 +12,15 @@ from scenario.scenariobestand import cannot_write, write_whole
 
 Inhoud = Mapping[str, str]  # the text of every file of a place, by its name in the folder
 MIXEN = "werkversies"
+AFSPRAKEN = ("doelen", "oordelen", "initiatieven")  # what people agreed about an area
+STREAM = "werk:"  # a stream per place
+ABOUT = "opslag"  # the stream with the name of a storage
 BEWAARD, VERWIJDERD = "bewaard", "verwijderd"
-_FILES = ("scenarios/*/*.json", f"{MIXEN}/*.json", "rekensets/*.json", "doelen/*.json", "zichten/*.json")
+_FOLDERS = ("scenarios/*", MIXEN, "rekensets", *AFSPRAKEN, "zichten")
+_FILES = tuple(f"{folder}/*.json" for folder in _FOLDERS)
 PLACE = re.compile(
     rf"gebieden/(?P<area>[^/]+)|scenarios/(?P<of>[^/]+)/(?P<scenario>[^/]+)\.json"
-    rf"|(?:{MIXEN}|rekensets|doelen|zichten)/(?P<name>[^/]+)\.json"
+    rf"|(?:{MIXEN}|rekensets|{'|'.join(AFSPRAKEN)}|zichten)/(?P<name>[^/]+)\.json"
 )
 
 

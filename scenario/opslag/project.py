@@ -1,8 +1,9 @@
 """A whole project as one file: a zip of open formats (CSV, GeoJSON, TOML, JSON), with a version.
 
-What it holds: ``project.json`` (format, version, date), ``gebieden/``, ``scenarios/`` and ``werkversies/`` as they lie
-in the folder of the user, and ``gebeurtenissen.jsonl``: the log of live sessions, one event a line. Everything in a
-file of unknown origin is looked at before anything of it is written.
+What it holds: ``project.json`` (format, version, date), all work as it lies in the folder of the user (areas,
+scenarios, working mixes, own sets, targets, judgements, links), and ``gebeurtenissen.jsonl``: the log of live sessions
+and of every version of that work, one event a line. Everything in a file of unknown origin is looked at before any of
+it is written.
 """
 
 from __future__ import annotations
@@ -16,18 +17,19 @@ from pathlib import Path
 from typing import Any
 
 from gebieden.basis import GebiedsmixError, Text
-from gebieden.werkmap import all_areas, discard, new_folder, own_areas, place_area, work_folder
+from gebieden.werkmap import work_folder
 from scenario.opslag.logboek import Gebeurtenis, Logboek, Nieuw, utc_now
+from scenario.opslag.plaatsen import ABOUT, places, put
 from scenario.opslag.projectlezen import Project, read_project
 from scenario.scenariobestand import cannot_write, write_whole
 
 FORMAT = "gebiedsmix.project"
-VERSION = 1  # older ones open; a newer one is refused
+VERSION = 2  # 1 had areas, scenarios, working mixes and sessions only; it opens. A newer one is refused
 
 
 @dataclass(frozen=True)
 class Ingelezen:
-    """What an import brought: counts of areas, scenarios and working mixes, and of sessions."""
+    """What an import brought: areas, how many other files, and streams of the log."""
 
     gebieden: tuple[str, ...]
     bestanden: int
@@ -53,8 +55,9 @@ def export_project(target: Path, logboek: Logboek | None = None) -> Path:
     try:
         with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("project.json", _about())
-            for path in _own_files():
-                archive.write(path, path.relative_to(work_folder()).as_posix())
+            for name, paths in places():
+                for path in paths:
+                    archive.write(path, f"{name}/{path.name}" if name.startswith("gebieden/") else name)
             if logboek is not None:
                 archive.writestr("gebeurtenissen.jsonl", "".join(_lines(logboek)))
         beside.replace(target)
@@ -69,17 +72,9 @@ def _about() -> str:
     return json.dumps({"format": FORMAT, "version": VERSION, "gemaakt": utc_now().isoformat(timespec="seconds")})
 
 
-def _own_files() -> Iterable[Path]:
-    root = work_folder()
-    for area in own_areas():
-        yield from sorted(path for path in (root / "gebieden" / area).iterdir() if path.is_file())
-    yield from sorted((root / "scenarios").glob("*/*.json"))
-    yield from sorted((root / "werkversies").glob("*.json"))
-
-
 def _lines(logboek: Logboek) -> Iterable[str]:
     for stroom in logboek.streams():
-        for event in logboek.read(stroom):
+        for event in logboek.read(stroom) if stroom != ABOUT else ():
             yield json.dumps({**event.__dict__, "inhoud": dict(event.inhoud)}, ensure_ascii=False) + "\n"
 
 
@@ -126,16 +121,8 @@ def _refuse_other_content(project: Project) -> None:
 
 
 def _take_area(project: Project, area: str) -> None:
-    made = new_folder()
-    try:
-        for name, content in project.files.items():
-            if name.startswith(f"gebieden/{area}/"):
-                (made / Path(name).name).write_bytes(content)
-        place_area(made, area, replace=area in all_areas())
-    except OSError as error:
-        raise cannot_write(error) from error
-    finally:
-        discard(made)
+    place = f"gebieden/{area}"
+    put(place, {name: content.decode() for name, content in project.files.items() if name.startswith(f"{place}/")})
 
 
 def _take_streams(project: Project, logboek: Logboek) -> tuple[str, ...]:

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from gebieden.basis import GebiedsmixError, Text
-from gebieden.werkmap import NAME, shipped_areas
+from gebieden.werkmap import shipped_areas
+from scenario.opslag.inhoud import content_of, is_content
 from scenario.opslag.logboek import Gebeurtenis
+from scenario.opslag.plaatsen import STREAM, is_place
 
 MB = 1_000_000
 MOST_TIME = 32  # technical: as the column in the log
@@ -22,12 +24,10 @@ MOST_KIND = 40  # technical: as the column in the log
 MOST_FILES = 5_000  # technical: far above what a team makes
 MOST_BYTES = 200 * MB  # technical: unpacked, all together
 MOST_MEMBER = 50 * MB  # technical: one file; an area of a thousand polygons takes 5
-MOST_STREAM = 120  # technical: as the column in the log
+MOST_STREAM = 200  # technical: as the column in the log
 _SYMLINK_BITS = 16  # technical: where a zip keeps the Unix mode
-_PLACES = re.compile(
-    r"gebieden/(?P<area>[^/]+)/[a-z0-9][a-z0-9_.-]{0,99}|scenarios/(?P<of>[^/]+)/(?P<scenario>[^/]+)\.json"
-    r"|werkversies/(?P<mix>[^/]+)\.json|project\.json|gebeurtenissen\.jsonl"
-)
+_IN_AREA = re.compile(r"(gebieden/[^/]+)/[a-z0-9][a-z0-9_.-]{0,99}")
+_ABOUT = ("project.json", "gebeurtenissen.jsonl")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Project:
     Parameters
     ----------
     files : mapping
-        Content by place in the user's folder: areas, scenarios, working mixes.
+        Content by place in the user's folder.
     gebeurtenissen : tuple of Gebeurtenis
         The log, in order.
     """
@@ -52,7 +52,7 @@ class Project:
 
     @property
     def bestanden(self) -> tuple[str, ...]:
-        """Places of the scenarios and working mixes."""
+        """Places of everything that is no area."""
         return tuple(name for name in self.files if not name.startswith("gebieden/"))
 
 
@@ -96,21 +96,15 @@ def _checked_entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     for entry in entries:
         is_link = stat.S_ISLNK(entry.external_attr >> _SYMLINK_BITS)
         if is_link or names.count(entry.filename) > 1 or not _is_place(entry.filename):
-            raise GebiedsmixError(
-                "unsafe_project",
-                Text(
-                    "'{naam}' hoort niet in een projectbestand. We lezen het niet, voor de veiligheid.",
-                    "'{naam}' does not belong in a project file. We do not read it, for safety.",
-                ),
-                {"naam": entry.filename[:80]},  # technical: the length of a message
-            )
+            raise _unsafe(entry.filename)
     return entries
 
 
 def _is_place(name: str) -> bool:
-    found = _PLACES.fullmatch(name)
-    ids = [value for value in found.groupdict().values() if value is not None] if found else []
-    return found is not None and all(NAME.fullmatch(id) for id in ids) and found["area"] not in shipped_areas()
+    inside = _IN_AREA.fullmatch(name)
+    place = inside[1] if inside else name
+    known = is_place(place) and place.startswith("gebieden/") == bool(inside)
+    return name in _ABOUT or (known and place.removeprefix("gebieden/") not in shipped_areas())
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> bytes:
@@ -157,7 +151,22 @@ def _read_events(content: bytes) -> tuple[Gebeurtenis, ...]:
             raise _no_project()
         last[found.stroom] = found.versie
         events.append(found)
+    for stroom in last:
+        _check_work(stroom, [event for event in events if event.stroom == stroom])
     return tuple(events)
+
+
+def _check_work(stroom: str, events: list[Gebeurtenis]) -> None:
+    """Refuse versions of work that lie outside a place of work, or that are none."""
+    if not stroom.startswith(STREAM):
+        return
+    name = stroom.removeprefix(STREAM)
+    try:
+        sound = all(is_content(name, content_of(name, part)) for part in (*([event] for event in events), events))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _no_project() from error
+    if not sound or not is_place(name) or name.removeprefix("gebieden/") in shipped_areas():
+        raise _unsafe(name)
 
 
 def _event(row: Mapping[str, Any]) -> Gebeurtenis:
@@ -187,6 +196,17 @@ def _no_project() -> GebiedsmixError:
             "Dit is geen projectbestand van Gebiedsmix, of het is beschadigd. Er is niets overgenomen.",
             "This is no project file of Gebiedsmix, or it is damaged. Nothing was taken over.",
         ),
+    )
+
+
+def _unsafe(name: str) -> GebiedsmixError:
+    return GebiedsmixError(
+        "unsafe_project",
+        Text(
+            "'{naam}' hoort niet in een projectbestand. We lezen het niet, voor de veiligheid.",
+            "'{naam}' does not belong in a project file. We do not read it, for safety.",
+        ),
+        {"naam": name[:80]},  # technical: the length of a message
     )
 
 

@@ -15,15 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gebieden.werkmap import work_folder
+from scenario.opslag.inhoud import content_of
 from scenario.opslag.logboek import Gebeurtenis, Logboek, Nieuw, VersionConflictError
 from scenario.opslag.mapstand import Mapstand
-from scenario.opslag.mixlog import Mixstand, is_mix, mix_content, mix_event, mix_place, replay_mix, step_between
-from scenario.opslag.plaatsen import BEWAARD, VERWIJDERD, Inhoud, mark_of, places, put, read_place
+from scenario.opslag.mixlog import Mixstand, is_mix, mix_event, mix_place, replay_mix, step_between
+from scenario.opslag.plaatsen import ABOUT, BEWAARD, STREAM, VERWIJDERD, Inhoud, mark_of, places, put, read_place
 from scenario.scenariobestand import written_beside
 from scenario.werkversie import Werkversie, werkversie_text
 
-STREAM = "werk:"
-ABOUT = "opslag"
 Stamp = tuple[tuple[str, int, int], ...]
 
 
@@ -192,8 +191,7 @@ class Werkboek:
 
     def content(self, name: str, versie: int | None = None) -> Inhoud | None:
         """Return what a place held at a version, now when none is given; None when nothing."""
-        events = [event for event in self._log.read(STREAM + name) if versie is None or event.versie <= versie]
-        return mix_content(name, replay_mix(events)) if is_mix(name) else _replay_files(events)
+        return content_of(name, (each for each in self.since(name, 0) if versie is None or each.versie <= versie))
 
     def since(self, name: str, versie: int) -> tuple[Gebeurtenis, ...]:
         """Return what happened in a place after a version, oldest first."""
@@ -229,17 +227,6 @@ class Werkboek:
             if event is None:
                 return expected
             return self._append(name, event, {name: werkversie_text(werkversie)}, expected)
-
-
-def _replay_files(events: list[Gebeurtenis]) -> Inhoud | None:
-    found: dict[str, str] | None = None
-    for event in events:
-        if event.soort == VERWIJDERD:
-            found = None
-        elif event.soort == BEWAARD:
-            found = {**(found or {}), **event.inhoud["bestanden"]}
-            found = {name: text for name, text in found.items() if name not in event.inhoud["weg"]}
-    return found
 
 
 def _stamp(paths: tuple[Path, ...]) -> Stamp:

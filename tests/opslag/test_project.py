@@ -14,10 +14,13 @@ import pytest
 from gebieden.basis import GebiedsmixError, Text
 from gebieden.laden import load_gebied
 from gebieden.werkmap import own_areas
+from scenario.afweging.doelenbestand import save_targets
 from scenario.cli import main
 from scenario.opslag import projectlezen
 from scenario.opslag.logboek import Logboek, Nieuw, open_logboek
 from scenario.opslag.project import FORMAT, VERSION, export_project, import_project
+from scenario.opslag.werkboek import Werkboek
+from scenario.rekenset import Rekenset, save_rekenset
 from scenario.scenariobestand import all_scenarios, save_scenario
 from scenario.scenarios import Scenario, shipped_scenarios
 from scenario.werkversie import begin, save_werkversie
@@ -78,6 +81,63 @@ def test_everything_comes_out_as_it_went_in(move: Move, tmp_path: Path) -> None:
     assert there.append("sessie:ABCD2345", [Nieuw("antwoord", {}, "k1")]) == 2, "a key is still known"
     assert import_project(file, there).stromen == (), "once more changes nothing"
     there.close()
+
+
+def test_own_sets_targets_and_every_version_travel_along(move: Move, tmp_path: Path) -> None:
+    here = move("hier")
+    save_rekenset(Rekenset("Eigen cijfers", {}, {}))
+    save_targets("havenstad", [])
+    keep_scenario(motivatie="eerst")
+    boek = Werkboek(open_logboek())
+    boek.sync()
+    keep_scenario(motivatie="later")
+    boek.sync()
+    file = export_project(tmp_path / "alles.zip", boek._log)
+    boek.close()
+    kept = {path.relative_to(here) for path in here.rglob("*.json")}
+
+    there = move("daar")
+    boek = Werkboek(open_logboek())
+    import_project(file, boek._log)
+    assert {path.relative_to(there) for path in there.rglob("*.json")} == kept
+    assert boek.sync().naar_log == (), "the log has it already"
+    assert len(boek.history("scenarios/havenstad/mijn-plan.json")) == 2
+    boek.close()
+
+
+def test_a_file_of_the_first_version_opens(move: Move, tmp_path: Path) -> None:
+    event = {"stroom": "sessie:ABCD2345", "versie": 1, "soort": "begonnen", "inhoud": {}, "tijd": "2026-01-01T00:00:00"}
+    old = json.dumps({"format": FORMAT, "version": 1, "gemaakt": "2026-01-01T00:00:00+00:00"})
+    logboek = open_logboek()
+    taken = import_project(
+        packed(tmp_path / "oud.zip", {"project.json": old, "gebeurtenissen.jsonl": json.dumps(event)}), logboek
+    )
+    logboek.close()
+    assert taken.stromen == ("sessie:ABCD2345",)
+
+
+@pytest.mark.parametrize(
+    ("stroom", "inhoud"),
+    [
+        ("werk:../../weg.json", {"bestanden": {"../../weg.json": "{}"}, "weg": []}),
+        ("werk:gebieden/havenstad", {"bestanden": {"gebieden/havenstad/gebied.toml": ""}, "weg": []}),
+        ("werk:gebieden/proef", {"bestanden": {"gebieden/proef/../weg": ""}, "weg": []}),
+        ("werk:doelen/havenstad.json", {"bestanden": {"zichten/x.json": "{}"}, "weg": []}),
+        ("werk:doelen/havenstad.json", {"bestanden": {"doelen/havenstad.json": 1}, "weg": []}),
+        ("werk:doelen/havenstad.json", {"bestanden": "x"}),
+        ("werk:doelen/havenstad.json", {}),
+    ],
+)
+def test_versions_outside_their_place_are_refused(
+    move: Move, tmp_path: Path, stroom: str, inhoud: dict[str, object]
+) -> None:
+    event = {"stroom": stroom, "versie": 1, "soort": "bewaard", "inhoud": inhoud, "tijd": "2026-01-01T00:00:00"}
+    with pytest.raises(GebiedsmixError) as refused:
+        import_project(
+            packed(tmp_path / "p.zip", {"project.json": ABOUT, "gebeurtenissen.jsonl": json.dumps(event)}),
+        )
+    assert refused.value.code in ("unsafe_project", "no_project")
+    assert not list((tmp_path / "hier").rglob("*"))
 
 
 def test_the_file_is_an_open_format(move: Move, tmp_path: Path) -> None:
