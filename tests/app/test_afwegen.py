@@ -11,7 +11,7 @@ from tests.app.bezoek import Bezoek, arrive
 from tests.app.test_talen import strange_words
 from tests.app.test_vergelijken import compare_with, tables
 
-PARTS = ("uitslag", "gezichten", "driehoek", "uitruil", "doelen")
+PARTS = ("uitslag", "gezichten", "driehoek", "uitruil", "doelen", "oordelen", "initiatieven")
 
 
 @pytest.fixture

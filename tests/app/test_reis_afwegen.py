@@ -16,7 +16,15 @@ PAGES = {
         "Driehoek",
         "Kosten en baten",
     ),
-    "afwegen": ("Uitslag", "Perspectieven", "Driehoek", "Uitruil", "Doelen"),
+    "afwegen": (
+        "Uitslag",
+        "Perspectieven",
+        "Driehoek",
+        "Uitruil",
+        "Doelen",
+        "Oordelen van mensen",
+        "Initiatieven",
+    ),
     "robuustheid": (),
     "verkennen": (),
 }

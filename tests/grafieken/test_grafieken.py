@@ -17,6 +17,7 @@ from scenario.grafieken.punten import As, frontier_chart, named_scatter
 from scenario.grafieken.rangen import acceptability_chart, rank_rows
 from scenario.grafieken.staven import bar_rows, interval_bars
 from scenario.grafieken.stijl import KLEUREN, apart, as_spec, colours, shapes
+from scenario.grafieken.voortgang import progress
 from scenario.grafieken.warmte import heat_rows, heat_table
 
 HOSTILE = "<img src=x onerror=alert(1)> 'quote' {brace} \u202e עברית 🦔"
@@ -46,6 +47,7 @@ def charts(name: str):
     yield named_scatter(pair, zero, one, (As(name), As("y", 0, 100)), "nl", name)
     yield interval_bars(pair, one, zero, one, ["1", name], (0, 1), "nl", name)
     yield small_maps(SQUARE, ["a"], [name], pair, np.array([[1.0], [NAN]]), [[name], [name]], "nl", name)
+    yield progress([2030, 2040], [one, np.array([NAN, 2.0])], pair, name, "nl", name)
 
 
 # ---------------------------------------------------------------- any name is only a name
@@ -56,7 +58,7 @@ def test_every_chart_follows_its_schema_and_holds_the_name_as_data(name):
         assert json.loads(json.dumps(written)) == written
 
 
-@pytest.mark.parametrize("place", range(8))
+@pytest.mark.parametrize("place", range(9))
 def test_every_chart_becomes_a_picture_without_a_network(place):
     vl_convert = pytest.importorskip("vl_convert")
     chart = list(charts("Gewoon"))[place]

@@ -8,12 +8,13 @@ from typing import get_args
 
 import streamlit as st
 
-from gebieden.basis import GebiedsmixError
 from scenario.afweging import Doel, scenario_path
-from scenario.afweging.doelenbestand import Vastgelegd, read_targets, save_targets
+from scenario.afweging.doelenbestand import DOELEN, Vastgelegd
 from scenario.afweging.sturing import Bevinding, Stand
 from scenario.app import state
-from scenario.app.components import grafiek
+from scenario.app.components import doelen_volgen, grafiek
+from scenario.app.components.doelnaam import named
+from scenario.app.components.vastleggen import open_sheet, refusals_said
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.vergelijkbeeld import Vergelijkbeeld
 from scenario.app.werk import Werk
@@ -24,24 +25,17 @@ YEARS = (2030, 2035, 2040, 2045, 2050)
 
 
 def show(werk: Werk, beeld: Vergelijkbeeld) -> None:
-    """Draw the targets with how every scenario does, the form for a new one, and the form for a conclusion."""
-    taal = werk.taal
-    st.markdown(f"##### {tekst('doelen_blad', taal)}", anchors=False)
-    st.caption(tekst("doelen_uitleg", taal))
-    try:
-        kept = read_targets(werk.gebied.id)
-    except GebiedsmixError as error:
-        st.warning(letterlijk(error.message.in_language(taal)))
+    """Draw the targets with how every scenario does, one of them over the years, and the forms for what is new."""
+    kept = open_sheet(werk, DOELEN, "doelen_blad", "doelen_uitleg")
+    if kept is None:
         return
-    problem = state.message()
-    if problem:
-        (st.warning if problem["soort"] == "fout" else st.success)(letterlijk(problem[taal]))
     if kept:
-        grafiek.lay_table(_table(werk, beeld, kept), tekst("doelen_blad", taal))
+        grafiek.lay_table(_table(werk, beeld, kept), tekst("doelen_blad", werk.taal))
         _findings(werk, kept)
+        doelen_volgen.show(werk, beeld, kept)
     left, right = st.columns(2, gap="large")
     with left:
-        _new_target(werk, kept)
+        _new_target(werk)
     with right:
         if kept:
             _new_finding(werk, kept)
@@ -52,7 +46,7 @@ def _table(werk: Werk, beeld: Vergelijkbeeld, kept: Sequence[Vastgelegd]) -> dic
     years = sorted({entry.doel.jaar for entry in kept})
     paths = [scenario_path(werk.gebied, scenario.verdeling, years) for scenario in beeld.eind.scenarios]
     rows: dict[str, list[str]] = {
-        tekst("doel", taal): [_named(entry.doel, werk) for entry in kept],
+        tekst("doel", taal): [named(entry.doel, werk) for entry in kept],
         tekst("eigenaar", taal): [entry.doel.eigenaar for entry in kept],
         tekst("bron_doel", taal): [entry.doel.bron for entry in kept],
     }
@@ -63,13 +57,6 @@ def _table(werk: Werk, beeld: Vergelijkbeeld, kept: Sequence[Vastgelegd]) -> dic
         tekst(f"stand_{entry.bevindingen[-1].stand}", taal) if entry.bevindingen else "–" for entry in kept
     ]
     return rows
-
-
-def _named(doel: Doel, werk: Werk) -> str:
-    declared = INDICATOREN[doel.indicator]
-    sign = "≥" if declared.better == "higher" else "≤"
-    value = number(doel.waarde, declared.unit, werk.taal)
-    return f"{declared.text.in_language(werk.taal)} {sign} {value}, {doel.jaar}"
 
 
 def _reached(doel: Doel, value: float, werk: Werk) -> str:
@@ -88,10 +75,10 @@ def _findings(werk: Werk, kept: Sequence[Vastgelegd]) -> None:
 
 def _finding(doel: Doel, found: Bevinding, werk: Werk) -> str:
     said = tekst(f"stand_{found.stand}", werk.taal)
-    return f"{found.datum:%d-%m-%Y}, {found.door}: {_named(doel, werk)}: {said}. {found.reden}"
+    return f"{found.datum:%d-%m-%Y}, {found.door}: {named(doel, werk)}: {said}. {found.reden}"
 
 
-def _new_target(werk: Werk, kept: Sequence[Vastgelegd]) -> None:
+def _new_target(werk: Werk) -> None:
     taal = werk.taal
     names = {
         name: declared.text.in_language(taal)
@@ -105,11 +92,11 @@ def _new_target(werk: Werk, kept: Sequence[Vastgelegd]) -> None:
         st.select_slider(tekst("jaar", taal), YEARS, YEARS[2], key="doel_jaar")
         st.text_input(tekst("eigenaar", taal), max_chars=80, key="doel_eigenaar")
         st.text_input(tekst("bron_doel", taal), max_chars=200, key="doel_bron")
-        st.form_submit_button(tekst("doel_vastleggen", taal), on_click=_keep_target, args=(werk, tuple(kept)))
+        st.form_submit_button(tekst("doel_vastleggen", taal), on_click=_keep_target, args=(werk,))
 
 
-def _keep_target(werk: Werk, kept: tuple[Vastgelegd, ...]) -> None:
-    try:
+def _keep_target(werk: Werk) -> None:
+    with refusals_said():
         doel = Doel(
             str(state.widget("doel_indicator")),
             parse_number(str(state.widget("doel_waarde")), werk.taal),
@@ -117,10 +104,7 @@ def _keep_target(werk: Werk, kept: tuple[Vastgelegd, ...]) -> None:
             str(state.widget("doel_eigenaar")),
             str(state.widget("doel_bron")),
         )
-        save_targets(werk.gebied.id, (*kept, Vastgelegd(doel)))
-        state.choose("melding", None)
-    except GebiedsmixError as error:
-        state.refuse(error)
+        DOELEN.add(werk.gebied.id, Vastgelegd(doel))
 
 
 def _new_finding(werk: Werk, kept: Sequence[Vastgelegd]) -> None:
@@ -131,7 +115,7 @@ def _new_finding(werk: Werk, kept: Sequence[Vastgelegd]) -> None:
         st.selectbox(
             tekst("doel", taal),
             list(range(len(kept))),
-            format_func=lambda at: _named(kept[at].doel, werk),
+            format_func=lambda at: named(kept[at].doel, werk),
             key="bevinding_doel",
         )
         st.selectbox(
@@ -150,24 +134,17 @@ def _new_finding(werk: Werk, kept: Sequence[Vastgelegd]) -> None:
 
 
 def _keep_finding(werk: Werk, kept: tuple[Vastgelegd, ...]) -> None:
-    at = int(state.widget("bevinding_doel"))
+    entry = kept[int(state.widget("bevinding_doel"))]
     found = Bevinding(
         datetime.now(UTC).date(),
         state.widget("bevinding_stand"),
         str(state.widget("bevinding_reden")),
         str(state.widget("bevinding_door")),
     )
-    _save(werk, tuple(entry.with_finding(found) if place == at else entry for place, entry in enumerate(kept)))
+    with refusals_said():
+        DOELEN.put(werk.gebied.id, entry, entry.with_finding(found))
 
 
 def _drop(werk: Werk, kept: tuple[Vastgelegd, ...]) -> None:
-    at = int(state.widget("bevinding_doel"))
-    _save(werk, tuple(entry for place, entry in enumerate(kept) if place != at))
-
-
-def _save(werk: Werk, kept: tuple[Vastgelegd, ...]) -> None:
-    try:
-        save_targets(werk.gebied.id, kept)
-        state.choose("melding", None)
-    except GebiedsmixError as error:
-        state.refuse(error)
+    with refusals_said():
+        DOELEN.put(werk.gebied.id, kept[int(state.widget("bevinding_doel"))], None)

@@ -9,7 +9,8 @@ import numpy as np
 import streamlit as st
 
 from gebieden.basis import Array, GebiedsmixError
-from scenario.afweging import Scoretabel, normalise, scoretabel_of
+from scenario.afweging import Scoretabel, normalise, scoretabel_of, with_judgements
+from scenario.afweging.oordelenbestand import OORDELEN
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.vergelijkbeeld import KADER, Vergelijkbeeld
 from scenario.app.werk import Werk
@@ -68,11 +69,30 @@ def choose(werk: Werk, beeld: Vergelijkbeeld) -> Weging | None:
         if tabel.left_out:
             names = "; ".join(entry.text.in_language(werk.taal) for entry in tabel.left_out)
             st.caption(letterlijk(tekst("niet_gewogen", werk.taal, {"namen": names})))
+        tabel = _with_people(werk, tabel)
         weights = _by_viewpoint(werk, tabel) if way == "perspectief" else _by_hand(werk, tabel, way)
     except GebiedsmixError as error:
         st.warning(letterlijk(error.message.in_language(werk.taal)))
         return None
     return Weging(tabel, weights, _choose_power(werk))
+
+
+def _with_people(werk: Werk, tabel: Scoretabel) -> Scoretabel:
+    """Draw which criteria judged by people count too, when there are any; raises as ``with_judgements``."""
+    kept = {entry.naam: entry for entry in OORDELEN.entries(werk.gebied.id)}
+    if not kept:
+        return tabel
+    chosen = st.multiselect(
+        tekst("weeg_ook", werk.taal),
+        list(kept),
+        key=f"weeg_ook_{werk.gebied.id}",
+        persist_state="session",
+        placeholder=tekst("weeg_ook_geen", werk.taal),
+        help=tekst("weeg_ook_uitleg", werk.taal),
+    )
+    for naam in chosen:
+        tabel = with_judgements(tabel, kept[naam].gathered(tabel.scenarios))
+    return tabel
 
 
 def _choose_way(werk: Werk) -> str:

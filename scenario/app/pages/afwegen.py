@@ -1,9 +1,22 @@
 """Weighing: which goals count how heavily, who wins then, what that hides, and what would change it."""
 
 from scenario.app import state
-from scenario.app.components import doelenblad, gewichtsdriehoek, gezichten, keuze, kop, onderdelen, uitruil, uitslag
+from scenario.app.components import (
+    doelenblad,
+    gewichtsdriehoek,
+    gezichten,
+    initiatievenblad,
+    keuze,
+    kop,
+    onderdelen,
+    oordelenblad,
+    uitruil,
+    uitslag,
+)
 from scenario.app.components import weging as wegen
 from scenario.app.vergelijkbeeld import make_vergelijkbeeld
+
+PARTS = ("uitslag", "gezichten", "driehoek", "uitruil", "doelen", "oordelen", "initiatieven")
 
 werk = keuze.without_selection(state.current())
 
@@ -11,9 +24,13 @@ kop.area_and_language(werk)
 scenarios = keuze.choose(werk)
 if keuze.can_compare(scenarios, werk):
     beeld = make_vergelijkbeeld(werk, scenarios)
-    part = onderdelen.choose("afwegen", ("uitslag", "gezichten", "driehoek", "uitruil", "doelen"), werk)
+    part = onderdelen.choose("afwegen", PARTS, werk)
     if part == "doelen":
         doelenblad.show(werk, beeld)
+    elif part == "oordelen":
+        oordelenblad.show(werk, beeld)
+    elif part == "initiatieven":
+        initiatievenblad.show(werk)
     else:
         weging = wegen.choose(werk, beeld)
         if weging is not None and part == "uitslag":
