@@ -20,11 +20,11 @@ from gebieden.eigen import write_table
 from gebieden.gebied import Blokkade, Cijfer, Gebied, Grens
 from gebieden.tekenstap import Stap
 from gebieden.toml_tekst import write_toml
-from gebieden.werkmap import ABOUT, AreaFolder, discard, find_area, new_folder, place_area
+from gebieden.werkmap import ABOUT, PATHS, AreaFolder, discard, find_area, new_folder, place_area
 
 DRAWINGS = "tekeningen.json"
 SUFFIX = "-hertekend"
-COPIED = ("haltes.csv", "omgeving.csv", "omgeving.geojson", "basiskaart.geojson", "banenverdeling.csv")
+COPIED = ("haltes.csv", "omgeving.csv", "omgeving.geojson", "basiskaart.geojson", "banenverdeling.csv", PATHS)
 PRESENT = "huidig"  # the scenario of data/eigen_scenarios.toml that holds on any outline
 
 

@@ -6,8 +6,8 @@ when somebody asks for it.
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:  # the core starts without the libraries behind it
 GRIDS = 3  # technical: the grid of Haven-Stad with its maps takes 200 MB, its zones less than one
 
 
-@dataclass(frozen=True, eq=False)
 class Ligging:
     """An area in zones and on the grid.
 
@@ -32,8 +31,10 @@ class Ligging:
         Lays the area out.
     """
 
-    sleutel: str
-    leg_uit: Callable[[], Opstelling]
+    def __init__(self, sleutel: str, leg_uit: Callable[[], Opstelling]) -> None:
+        self.sleutel = sleutel
+        self._leg_uit = leg_uit
+        self._laid_out: Callable[[], Opstelling | None] = _nothing
 
     @cached_property
     def zones(self) -> Plekken:
@@ -49,7 +50,22 @@ class Ligging:
         """The area on the grid; only that of the last few areas stays in memory."""
         return _laid_out(self)
 
+    @property
+    def in_memory(self) -> Opstelling | None:
+        """The area on the grid, if that is in memory."""
+        return self._laid_out()
+
+    def lay_out(self) -> Opstelling:
+        """Lay the area out anew."""
+        found = self._leg_uit()
+        self._laid_out = weakref.ref(found)
+        return found
+
+
+def _nothing() -> None:
+    return None
+
 
 @lru_cache(maxsize=GRIDS)
 def _laid_out(ligging: Ligging) -> Opstelling:
-    return ligging.leg_uit()
+    return ligging.lay_out()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -15,18 +15,49 @@ from gebieden.bewaard import Bewaard
 from gebieden.gebied import Gebied
 from gebieden.kernen import Kern
 from gebieden.looppaden import known_network
-from gebieden.omgeving import Omgeving, ruimte_of
+from gebieden.omgeving import Omgeving, known_outlines, omgeving_of, outlines_of, ruimte_of
 from gebieden.plekken import Plekken
 from gebieden.randen import Whole
 from gebieden.raster import STANDARD_CELL_M, Raster
-from gebieden.ruimte.afstandstabel import with_tables
+from gebieden.ruimte.afstandstabel import table_kernels, with_tables
 from gebieden.ruimte.bouw import Ruimte
 from gebieden.ruimte.cellen import Cellen
 from gebieden.ruimte.haltes import Haltebereik, reach_of_distances, stop_reach
+from gebieden.ruimte.herbouw import rebuild_ruimte
 from gebieden.ruimte.netwerk import stop_distances
 from gebieden.ruimte.zonedelen import Zonedelen
 
 HALVINGS = 3  # technical: eight zones a deelgebied; how far that is from the grid is measured and shown
+
+
+@dataclass(frozen=True, eq=False)
+class Afstanden:
+    """The distances that an area of D deelgebieden is laid out with.
+
+    Parameters
+    ----------
+    kernen : tuple of Kern
+        What counts as reach.
+    tabellen : mapping
+        Distance tables, ``(D,)`` each; see ``with_tables``.
+    haltes : mapping
+        Per kind of reach the kinds of stop that count.
+    omloopfactor : float
+        Walking distance over straight distance, to stops; where the area has no walking network.
+    marge_m : float
+        How far around the area green counts.
+    """
+
+    kernen: tuple[Kern, ...]
+    tabellen: Mapping[str, Array]
+    haltes: Mapping[str, frozenset[str]]
+    omloopfactor: float
+    marge_m: float
+
+    @property
+    def all_kernels(self) -> list[Kern]:
+        """The kernels of reach, and those that the tables are put together from."""
+        return [*self.kernen, *table_kernels(self.tabellen)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,12 +66,15 @@ class Opstelling:
 
     Parameters
     ----------
+    grondslag : Ruimte
+        With all kernels of the distances: what to go on from after drawing.
     ruimte : Ruimte
-        Outlines, grid, zones and matrices.
+        Outlines, grid, zones and matrices, as formulas ask for them.
     zones, cellen : Plekken
         Who experiences space: quick, and exact.
     """
 
+    grondslag: Ruimte
     ruimte: Ruimte
     zones: Plekken
     cellen: Plekken
@@ -76,45 +110,42 @@ class Opstelling:
 
 
 def lay_out_spots(
-    gebied: Gebied,
-    kernen: Sequence[Kern],
-    tables: Mapping[str, Array],
-    stops: Mapping[str, frozenset[str]],
-    omloopfactor: float,
-    margin_m: float,
-    cell_m: float = STANDARD_CELL_M,
-    halvings: int = HALVINGS,
+    gebied: Gebied, afstanden: Afstanden, cell_m: float = STANDARD_CELL_M, halvings: int = HALVINGS
 ) -> Opstelling:
-    """Work out what lies in reach of everybody in an area.
-
-    Parameters
-    ----------
-    gebied : Gebied
-        D deelgebieden, with outlines.
-    kernen : sequence of Kern
-        What counts as reach.
-    tables : mapping
-        Distance tables, see ``with_tables``.
-    stops : mapping
-        Per kind of reach the kinds of stop that count.
-    omloopfactor : float
-        Walking distance over straight distance, to stops; where the area has no walking network.
-    margin_m : float
-        How far around the area green counts.
-    cell_m, halvings : float, int
-        See ``build_ruimte``.
-    """
+    """Work out what lies in reach of everybody in an area; for ``cell_m`` and ``halvings`` see ``build_ruimte``."""
     netwerk = known_network(gebied)
-    plain, omgeving = ruimte_of(gebied, kernen, cell_m, halvings, netwerk, margin_m=margin_m)
-    ruimte = with_tables(plain, tables)
-    reaches = {name: _walks(ruimte, _stops_m(gebied, kinds), omloopfactor) for name, kinds in stops.items()}
-    in_zones = MappingProxyType({name: reach.zones_m for name, reach in reaches.items()})
-    in_cells = MappingProxyType({name: reach.cells_m.astype(np.float32) for name, reach in reaches.items()})
+    kernen = afstanden.all_kernels
+    ruimte, omgeving = ruimte_of(gebied, kernen, cell_m, halvings, netwerk, margin_m=afstanden.marge_m)
+    return _laid_out(gebied, afstanden, ruimte, omgeving)
+
+
+def lay_out_again(voor: Opstelling, gebied: Gebied, afstanden: Afstanden) -> Opstelling:
+    """Work out the same after drawing, from how it was laid out before: only what a new outline touched.
+
+    Where the surroundings are others, or people walk over a network, everything is worked out.
+    """
+    old = voor.grondslag
+    omgeving = omgeving_of(gebied.omgeving, outlines=known_outlines(gebied))
+    around = old.randen.picked(range(old.deelgebieden, old.randen.count))
+    if old.netwerk or known_network(gebied) or around.keys != omgeving.randen.keys or old.margin_m != afstanden.marge_m:
+        return lay_out_spots(gebied, afstanden, old.raster.cell_m, old.halvings)
+    return _laid_out(gebied, afstanden, rebuild_ruimte(old, outlines_of(gebied), afstanden.all_kernels), omgeving)
+
+
+def _laid_out(gebied: Gebied, afstanden: Afstanden, grondslag: Ruimte, omgeving: Omgeving) -> Opstelling:
+    ruimte = with_tables(grondslag, afstanden.tabellen)
+    walks = {
+        name: _walks(ruimte, _stops_m(gebied, kinds), afstanden.omloopfactor)
+        for name, kinds in afstanden.haltes.items()
+    }
+    in_zones = MappingProxyType({name: walk.zones_m for name, walk in walks.items()})
+    in_cells = MappingProxyType({name: walk.cells_m.astype(np.float32) for name, walk in walks.items()})
     green_m2 = _green_around(omgeving)
-    radius_m, radii_m = cell_m / np.sqrt(np.pi), np.sqrt(ruimte.zones.area_m2 / np.pi)
+    radius_m, radii_m = ruimte.raster.cell_m / np.sqrt(np.pi), np.sqrt(ruimte.zones.area_m2 / np.pi)
     zones = Plekken(Zonedelen(ruimte).tabel, ruimte.deelgebieden, green_m2, in_zones, radii_m)
     radius = np.full(len(ruimte.cells), radius_m, dtype=np.float32)
-    return Opstelling(ruimte, zones, Plekken(Cellen(ruimte), ruimte.deelgebieden, green_m2, in_cells, radius))
+    cellen = Plekken(Cellen(ruimte), ruimte.deelgebieden, green_m2, in_cells, radius)
+    return Opstelling(grondslag, ruimte, zones, cellen)
 
 
 def _green_around(omgeving: Omgeving) -> Array:

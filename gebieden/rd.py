@@ -38,5 +38,14 @@ def points_to_rd(degrees: Array) -> Array:
 
 
 def points_to_degrees(metres: Array) -> Array:
-    """Turn RD metres ``(n, 2)`` into longitudes and latitudes ``(n, 2)``."""
+    """Turn RD metres ``(n, 2)`` into longitudes and latitudes ``(n, 2)``.
+
+    There and back a point stays where it was to a thousandth of a millimetre, so that what is drawn again and again
+    does not drift: the way back of PROJ alone is half a millimetre off, and is corrected once for what it is off.
+    """
+    there = _inverse(metres)
+    return _inverse(metres + (metres - points_to_rd(there)))
+
+
+def _inverse(metres: Array) -> Array:
     return np.column_stack(_transform(RD, WGS84)(metres[:, 0], metres[:, 1]))

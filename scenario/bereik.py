@@ -7,8 +7,9 @@ with the usual value of each.
 from __future__ import annotations
 
 import hashlib
+import weakref
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ from scenario.normen import Norm, load_normen
 
 if TYPE_CHECKING:  # the core starts without the libraries behind these
     from gebieden.kernen import Kern
-    from gebieden.opstelling import Opstelling
+    from gebieden.opstelling import Afstanden, Opstelling
 
 RAIL = frozenset({"trein", "metro"})
 STOPS = RAIL | {"bus", "tram", "veer"}
@@ -94,8 +95,17 @@ def ligging_of(gebied: Gebied, kentallen: Kentallen) -> Ligging:
     GebiedsmixError
         ``unknown_name``: the outlines lack a deelgebied.
     """
+    return _by_geometry(_keyed(gebied, kentallen))
+
+
+def ligging_after(voor: Gebied, na: Gebied, kentallen: Kentallen) -> Ligging:
+    """Lay out an area after drawing: from what it was, while that is in memory, and else anew; see ``ligging_of``."""
+    return _by_geometry(replace(_keyed(na, kentallen), voor=weakref.ref(ligging_of(voor, kentallen))))
+
+
+def _keyed(gebied: Gebied, kentallen: Kentallen) -> _Keyed:
     distances = tuple(sorted((name, kentallen[name].value) for name in DISTANCES))
-    return _by_geometry(_Keyed(_fingerprint(gebied), distances, gebied))
+    return _Keyed(_fingerprint(gebied), distances, gebied)
 
 
 @dataclass(frozen=True)
@@ -105,6 +115,7 @@ class _Keyed:
     geometry: bytes
     distances: tuple[tuple[str, float], ...]
     gebied: Gebied
+    voor: weakref.ref[Ligging] | None = None  # how it was laid out before drawing, as long as anybody has it
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Keyed) and (self.geometry, self.distances) == (other.geometry, other.distances)
@@ -136,14 +147,29 @@ def _key(keyed: _Keyed) -> str:
 
 
 def _lay_out(keyed: _Keyed) -> Opstelling:
-    from gebieden.opstelling import lay_out_spots
+    from gebieden.opstelling import lay_out_again, lay_out_spots
+
+    voor = keyed.voor() if keyed.voor else None
+    before = voor.in_memory if voor else None
+    if before is None:
+        return lay_out_spots(keyed.gebied, _distances(keyed))
+    return lay_out_again(before, keyed.gebied, _distances(keyed))
+
+
+def distances_of(gebied: Gebied, kentallen: Kentallen) -> Afstanden:
+    """Gather the distances that an area is laid out with."""
+    return _distances(_keyed(gebied, kentallen))
+
+
+def _distances(keyed: _Keyed) -> Afstanden:
+    from gebieden.opstelling import Afstanden
 
     metres = dict(keyed.distances)
-    kernen = [_kern(how, metres) for how in BEREIK.values() if how.kind == "kern"]
+    kernen = tuple(_kern(how, metres) for how in BEREIK.values() if how.kind == "kern")
     stops = {name: RAIL if how.kind == "station" else STOPS for name, how in BEREIK.items() if how.kind in KINDS}
     detour = max(metres[how.omloop] for how in BEREIK.values() if how.kind in KINDS)
     around_m = max(kern.uiterste_m for kern in kernen if BEREIK[kern.id].omgeving == OUTSIDE)
-    return lay_out_spots(keyed.gebied, kernen, distance_tables(_guide_m(keyed.gebied)), stops, detour, around_m)
+    return Afstanden(kernen, distance_tables(_guide_m(keyed.gebied)), stops, detour, around_m)
 
 
 def _kern(how: Bereik, metres: Mapping[str, float]) -> Kern:

@@ -16,7 +16,9 @@ from gebieden.omgeving import vlakken_of_gebied
 from gebieden.overdracht import Overdracht
 from gebieden.tekening import Tekening
 from gebieden.tekenstap import Stap, carry_out_step, new_names
+from scenario.bereik import ligging_after
 from scenario.hendels import HENDELS, hendel_index
+from scenario.kentallen import load_kentallen
 from scenario.scenariobestand import all_scenarios, cannot_write, save_scenario
 from scenario.scenarios import Scenario
 from scenario.uitgangspunt import present_mix
@@ -95,6 +97,7 @@ def redraw_area(stand: Stand, stap: Stap) -> str:
         for name, scenario in stand.scenarios.items()
     }
     _keep(na, Tekeningen(before.van, (*before.stappen, dict(stap)), mixen), carried, _working(stand.start, mix))
+    ligging_after(stand.gebied, load_gebied(na.id), load_kentallen())
     return na.id
 
 

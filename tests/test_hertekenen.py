@@ -11,10 +11,13 @@ import pytest
 from gebieden.basis import GebiedsmixError
 from gebieden.getekend import drawings_of
 from gebieden.laden import load_gebied
+from gebieden.opstelling import lay_out_spots
 from gebieden.rd import points_to_degrees
 from gebieden.tekenstap import carry_out_step, points_of
 from gebieden.werkmap import own_areas
+from scenario.bereik import distances_of, ligging_of
 from scenario.hertekenen import WORKING, Stand, redraw_area, take_back
+from scenario.kentallen import load_kentallen
 from scenario.programma import derive_programma
 from scenario.scenariobestand import all_scenarios
 from scenario.verdeling import Verdeling
@@ -37,7 +40,11 @@ def stand(gebied: str = POLDER, scenario: str = "oost-west", *, changed: bool = 
 
 def middle_line(gebied: str = POLDER) -> list[list[float]]:
     """From far south to far north through the middle of an area, in degrees."""
-    x_m, y_m = load_gebied(gebied).centroids_m.mean(axis=0)
+    return line_at(*load_gebied(gebied).centroids_m.mean(axis=0))
+
+
+def line_at(x_m: float, y_m: float) -> list[list[float]]:
+    """From far south to far north through a point, in degrees."""
     return points_to_degrees(np.array([[x_m, y_m - 5_000], [x_m, y_m + 5_000]])).tolist()
 
 
@@ -150,3 +157,29 @@ def test_a_kind_of_drawing_that_does_not_exist_names_the_nearest():
         carry_out_step(None, {"doe": "split"})
     assert refusal.value.code == "unknown_name"
     assert "splits" in refusal.value.message.nl
+
+
+# ------------------------------------------------------------------------------------ where everything lies
+@pytest.mark.parametrize("gebied", [POLDER, "havenstad"])
+def test_what_a_drawing_left_alone_is_not_laid_out_again_and_all_is_as_if_it_were(gebied: str) -> None:
+    before = stand(gebied, "huidig")
+    known = ligging_of(before.gebied, load_kentallen())
+    assert known.opstelling is known.in_memory
+    x_m, y_m = before.gebied.centroids_m[0]
+    after = load_gebied(redraw_area(before, {"doe": "splits", "punten": line_at(x_m, y_m)}))
+    again = ligging_of(after, load_kentallen()).opstelling
+    fresh = lay_out_spots(after, distances_of(after, load_kentallen()))
+    # a drawing rounds corners to a micrometre, which is a ten-millionth of a cell
+    assert again.raster == fresh.raster
+    np.testing.assert_allclose(again.ruimte.fracties.toarray(), fresh.ruimte.fracties.toarray(), atol=1e-6)
+    quick, anew = again.zones.rekenplekken, fresh.zones.rekenplekken
+    assert quick.kernen == anew.kernen
+    amounts, shares = np.linspace(1, 2, len(after.ids)), np.linspace(0, 1, len(again.zones.straal_m))
+    for kern in quick.kernen:
+        np.testing.assert_allclose(quick.reach(amounts, kern), anew.reach(amounts, kern), rtol=1e-6, atol=1e-6)
+        cells = again.cellen.rekenplekken.reach(amounts, kern), fresh.cellen.rekenplekken.reach(amounts, kern)
+        np.testing.assert_allclose(*cells, rtol=1e-5, atol=1e-6)  # cells keep reach in float32
+    shared = quick.shared(shares, "binnen_300m"), anew.shared(shares, "binnen_300m")
+    np.testing.assert_allclose(*shared, rtol=1e-6)
+    for name, metres in again.zones.haltes_m.items():
+        np.testing.assert_allclose(metres, fresh.zones.haltes_m[name], rtol=1e-6)

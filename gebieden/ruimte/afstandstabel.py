@@ -15,37 +15,48 @@ from gebieden.basis import Array
 from gebieden.kernen import Kern
 from gebieden.randen import Whole
 from gebieden.ruimte.bereikmatrix import Bereikmatrix, Rij
-from gebieden.ruimte.bouw import Ruimte, fresh_matrix
+from gebieden.ruimte.bouw import Ruimte
 
 NOTHING = Rij(np.zeros(0, np.int32), np.zeros(0, np.float32))
 
 
+def table_kernels(tables: Mapping[str, Array]) -> list[Kern]:
+    """List the kernels that distance tables are put together from: one per distance, the shortest first.
+
+    >>> [kern.id for kern in table_kernels({"gemengd": np.array([0.0, 50.0]), "rustig": np.array([0.0, 100.0])})]
+    ['afstand_50', 'afstand_100']
+    """
+    steps = np.unique(np.concatenate([np.zeros(0), *tables.values()]))
+    return [_single(step) for step in steps[steps > 0].tolist()]
+
+
+def _single(step: float) -> Kern:
+    return Kern(f"afstand_{step:.9g}", step)
+
+
 def with_tables(ruimte: Ruimte, tables: Mapping[str, Array]) -> Ruimte:
-    """Add the reach of distance tables to a space.
+    """Put the reach of distance tables together.
 
     Parameters
     ----------
     ruimte : Ruimte
-        P places.
+        P places, with the kernels of ``table_kernels`` among its own.
     tables : mapping
         Per table a distance for every deelgebied, ``(D,)`` straight metres; 0 keeps nobody away.
 
     Returns
     -------
     Ruimte
-        With two reaches a table: ``<name>`` (outward) and ``<name>_terug`` (inward).
+        With two reaches a table, ``<name>`` (outward) and ``<name>_terug`` (inward), instead of those kernels.
     """
+    single = {kern.lopen_m: ruimte.matrix(kern.id) for kern in table_kernels(tables)}
+    parts = {matrix.kern.id for matrix in single.values()}
+    found = {name: matrix for name, matrix in ruimte.matrices.items() if name not in parts}
     around = np.zeros(len(ruimte.place_m2) - ruimte.deelgebieden)
-    distances = {name: np.concatenate([metres, around]) for name, metres in tables.items()}
-    steps = np.unique(np.concatenate([np.zeros(0), *distances.values()]))
-    single = {
-        step: fresh_matrix(Kern(f"afstand_{step:g}", float(step)), None, ruimte.zones, ruimte.raster, ruimte.place_m2)
-        for step in steps[steps > 0].tolist()
-    }
-    found = dict(ruimte.matrices)
-    for name, metres in distances.items():
-        found[name] = outward(name, ruimte, metres, single)
-        found[f"{name}_terug"] = inward(f"{name}_terug", ruimte, metres, single)
+    for name, metres in tables.items():
+        distances = np.concatenate([metres, around])
+        found[name] = outward(name, ruimte, distances, single)
+        found[f"{name}_terug"] = inward(f"{name}_terug", ruimte, distances, single)
     return replace(ruimte, matrices=MappingProxyType(found))
 
 

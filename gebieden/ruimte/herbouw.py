@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -9,6 +10,7 @@ import numpy as np
 from scipy import sparse
 
 from gebieden.basis import Mask
+from gebieden.kernen import Kern
 from gebieden.randen import Randen, Whole, joined
 from gebieden.raster import Ijl, Raster, area_fractions, raster_around
 from gebieden.ruimte.bereikmatrix import Bereikmatrix, Rij, renew_matrix
@@ -16,7 +18,7 @@ from gebieden.ruimte.bouw import Ruimte, build_ruimte, fresh_matrix, halvings_of
 from gebieden.ruimte.zones import Zones, cut_zones
 
 
-def rebuild_ruimte(ruimte: Ruimte, deelgebieden: Randen) -> Ruimte:
+def rebuild_ruimte(ruimte: Ruimte, deelgebieden: Randen, kernen: Sequence[Kern] | None = None) -> Ruimte:
     """Build again after drawing: only outlines that are new are worked out; the surroundings stay.
 
     Gives what ``build_ruimte`` on the same grid would give. Outlines that no longer fit the grid with its margin
@@ -28,17 +30,19 @@ def rebuild_ruimte(ruimte: Ruimte, deelgebieden: Randen) -> Ruimte:
         As it was.
     deelgebieden : Randen
         The outlines after drawing; there may be more or fewer of them.
+    kernen : sequence of Kern, optional
+        What to work out; what ``ruimte`` has when absent. A kernel that it has not is worked out for every place.
     """
     around = ruimte.randen.picked(range(ruimte.deelgebieden, ruimte.randen.count))
-    kernen = [matrix.kern for matrix in ruimte.matrices.values()]
+    wanted = [matrix.kern for matrix in ruimte.matrices.values()] if kernen is None else list(kernen)
     if not _fits(deelgebieden, ruimte.raster, ruimte.margin_m):
         surroundings, cell_m = around if around.count else None, ruimte.raster.cell_m
         return build_ruimte(
-            deelgebieden, kernen, surroundings, cell_m, ruimte.halvings, ruimte.netwerk, ruimte.margin_m
+            deelgebieden, wanted, surroundings, cell_m, ruimte.halvings, ruimte.netwerk, ruimte.margin_m
         )
     randen = joined(deelgebieden, around) if around.count else deelgebieden
     old = _old_numbers(ruimte.randen, randen)
-    return _renewed(ruimte, randen, deelgebieden.count, old)
+    return _renewed(ruimte, randen, deelgebieden.count, old, wanted)
 
 
 def _fits(randen: Randen, raster: Raster, margin_m: float) -> bool:
@@ -53,16 +57,13 @@ def _old_numbers(before: Randen, after: Randen) -> Whole:
     return np.array([known.get(key, -1) for key in after.keys], dtype=np.intp)
 
 
-def _renewed(ruimte: Ruimte, randen: Randen, count: int, old: Whole) -> Ruimte:
+def _renewed(ruimte: Ruimte, randen: Randen, count: int, old: Whole, kernen: Sequence[Kern]) -> Ruimte:
     new = np.flatnonzero(old < 0)
     drawn = area_fractions(randen.picked(new.tolist()), ruimte.raster)
     drawn_zones = cut_zones(drawn, ruimte.raster, halvings_of(len(new), int((new < count).sum()), ruimte.halvings))
     fractions = _rows(ruimte.fracties, drawn, np.where(old >= 0, old, _in_turn(old < 0, ruimte.fracties.shape[0])))
     zones, zone_from = _merged_zones(ruimte.zones, drawn_zones, old, new)
-    matrices = {
-        name: _renewed_matrix(ruimte, matrix, zones, randen, (zone_from, old))
-        for name, matrix in ruimte.matrices.items()
-    }
+    matrices = {kern.id: _renewed_matrix(ruimte, kern, zones, randen, (zone_from, old)) for kern in kernen}
     return replace(
         ruimte,
         randen=randen,
@@ -74,13 +75,15 @@ def _renewed(ruimte: Ruimte, randen: Randen, count: int, old: Whole) -> Ruimte:
 
 
 def _renewed_matrix(
-    ruimte: Ruimte, matrix: Bereikmatrix, zones: Zones, randen: Randen, origin: tuple[Whole, Whole]
+    ruimte: Ruimte, kern: Kern, zones: Zones, randen: Randen, origin: tuple[Whole, Whole]
 ) -> Bereikmatrix:
-    """Keep what lies between places that stayed; over a network everything is worked out again."""
+    """Keep what lies between places that stayed, unless working everything out takes no more transforms."""
     zone_from, place_from = origin
-    if matrix.knopen is not None:
-        return fresh_matrix(matrix.kern, ruimte.netwerk, zones, ruimte.raster, randen.area_m2)
-    moved = _moved(matrix, zone_from, place_from)
+    known = ruimte.matrices.get(kern.id)
+    whole = zones.count if kern.gedeeld else len(place_from)
+    if known is None or known.kern != kern or known.knopen is not None or (zone_from < 0).sum() >= whole:
+        return fresh_matrix(kern, ruimte.netwerk, zones, ruimte.raster, randen.area_m2)
+    moved = _moved(known, zone_from, place_from)
     return renew_matrix(moved, zones, ruimte.raster, randen.area_m2, np.flatnonzero(place_from < 0))
 
 
@@ -102,7 +105,7 @@ def _merged_zones(kept: Zones, drawn: Zones, old: Whole, new: Whole) -> tuple[Zo
     order: list[int] = []
     places: list[int] = []
     for place, before in enumerate(old):
-        mine = place_of[int(before)] if before >= 0 else [kept.count + zone for zone in fresh[place]]
+        mine = place_of.get(int(before), []) if before >= 0 else [kept.count + zone for zone in fresh[place]]
         order += mine
         places += [place] * len(mine)
     numbers = np.array(order, dtype=np.intp)

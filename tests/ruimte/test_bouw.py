@@ -11,6 +11,7 @@ from gebieden.kernen import Kern, kernel_weights
 from gebieden.laden import load_gebied
 from gebieden.omgeving import known_outlines, omgeving_of, outlines_of, ruimte_of
 from gebieden.randen import randen_of_discs, randen_of_polygons
+from gebieden.rd import points_to_degrees, points_to_rd
 from gebieden.ruimte.bouw import Ruimte, build_ruimte
 from gebieden.ruimte.cellen import Cellen
 from gebieden.ruimte.herbouw import rebuild_ruimte
@@ -194,6 +195,16 @@ def test_rebuilding_keeps_the_margin_that_was_asked_for():
     assert again.raster == narrow.raster
     wider = rebuild_ruimte(narrow, randen_of_polygons([*plots(), block(1500, 0, 2400, 600)]))
     assert (wider.raster.columns, wider.raster.rows) == (250, 130)
+
+
+def test_an_outline_is_known_again_wherever_it_starts_and_after_degrees_there_and_back():
+    square = block(0, 0, 100, 100)
+    turned = shapely.Polygon(np.roll(shapely.get_coordinates(square)[:-1], 2, axis=0)[::-1])
+    there = shapely.transform(square, lambda points: points_to_rd(points_to_degrees(points)))
+    wider = block(0, 0, 100, 100.001)
+    keys = [randen_of_polygons([one]).keys for one in (square, turned, there, wider)]
+    assert keys[0] == keys[1] == keys[2]
+    assert keys[0] != keys[3]
 
 
 # ---------------------------------------------------------------- the same wherever and however fine
