@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -117,6 +118,18 @@ def shorten(words: str, most: int = SHORT) -> str:
     """
     line = " ".join(words.split()) or "-"
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def side_by_side(count: int, most: int) -> Iterator[Sequence[int]]:
+    """Give scenarios in groups that fit beside each other, about as large; the first, the reference, is in each.
+
+    >>> list(side_by_side(6, 4)), list(side_by_side(1, 4))
+    ([[0, 1, 2, 3], [0, 4, 5]], [[0]])
+    """
+    groups = max(1, math.ceil((count - 1) / (most - 1)))
+    each = max(1, math.ceil((count - 1) / groups))
+    for begin in range(1, max(count, 2), each):
+        yield [0, *range(begin, min(begin + each, count))]
 
 
 def make_inhoud(

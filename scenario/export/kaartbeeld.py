@@ -18,12 +18,13 @@ from gebieden.gebied import Gebied
 from gebieden.werkmap import shipped_areas
 from scenario.export.inhoud import Inhoud, shorten
 from scenario.export.palet import INK, MUTED, PAPER, ramp
-from scenario.export.tekenblad import LINE_SIZE, Points, Venster, sheet, text
+from scenario.export.tekenblad import Points, Venster, sheet, text
 
 WIDE, HIGH = 560, 520  # technical: pixels
-KEY_WIDE, KEY_ROW, NUMBER = 290, 24, 14  # technical: pixels
-SMALL, GAP, HEAD, FOOT = 190, 16, 34, 46  # technical: pixels
-BAR_WIDE, BAR_HIGH, STEPS = 240, 12, 24  # technical: pixels, and shades in the legend
+KEY_WIDE, KEY_ROW, KEY_SIZE, NUMBER = 400, 30, 17, 18  # technical: pixels
+SMALL, GAP, HEAD, FOOT = 190, 16, 40, 52  # technical: pixels
+NAME_SIZE, NAME_HIGH = 14, 17  # technical: pixels, and a line of them, above a small map
+BAR_WIDE, BAR_HIGH, STEPS = 360, 12, 24  # technical: pixels, and shades in the legend
 
 MARGIN = 1.06  # technical: the area, and a little around it
 SCREEN = 16 / 9  # technical: layout
@@ -31,7 +32,7 @@ GROUND, OWN, BARRED = "#f4f5f1", "#dbe6ee", "#f6dcc0"
 BASE_FILL = {"water": "#c7dded", "groen": "#d8e8d1"}
 BASE_LINE = {"spoor": "#82868c"}
 LETTERS = 40  # technical: letters of a name beside the map
-ON_A_LINE = 28  # technical: letters above a small map
+ON_A_LINE = 23  # technical: letters above a small map
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def area_map(inhoud: Inhoud) -> str:
     window = plan.window(WIDE, HIGH)
     barred = {one.deelgebied for one in gebied.blokkades}
     key = [
-        text(_entry(inhoud, at), WIDE + GAP, (at + 1) * KEY_ROW, LINE_SIZE + 1, INK)
+        text(_entry(inhoud, at), WIDE + GAP, (at + 1) * KEY_ROW, KEY_SIZE, INK)
         for at in range(len(gebied.deelgebieden))
     ]
     parts = [
@@ -181,7 +182,7 @@ def _columns(count: int, slant: float) -> int:
 
 def _heading(name: str) -> str:
     lines = [name] if len(name) <= ON_A_LINE else _halves(name)
-    return "".join(text(line, 0, (at + 1) * LINE_SIZE * 1.2) for at, line in enumerate(lines))  # technical: lines
+    return "".join(text(line, 0, (at + 1) * NAME_HIGH, NAME_SIZE) for at, line in enumerate(lines))
 
 
 def _halves(name: str) -> list[str]:
@@ -202,5 +203,6 @@ def _legend(ends: tuple[str, str]) -> str:
         f'<rect x="{at * step:.1f}" y="8" width="{step + 1:.1f}" height="{BAR_HIGH}" fill="{ramp(at / (STEPS - 1))}"/>'
         for at in range(STEPS)
     ]
-    words = [text(ends[0], 0, 8 + 2 * BAR_HIGH), text(ends[1], BAR_WIDE, 8 + 2 * BAR_HIGH, more='text-anchor="end"')]
+    below = 8 + BAR_HIGH + NAME_SIZE
+    words = [text(ends[0], 0, below, NAME_SIZE), text(ends[1], BAR_WIDE, below, NAME_SIZE, more='text-anchor="end"')]
     return "".join([*bars, *words])

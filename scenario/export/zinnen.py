@@ -35,17 +35,22 @@ def difference_sentences(inhoud: Inhoud, other: int, most: int = MOST) -> list[s
 
 
 def norm_sentences(inhoud: Inhoud) -> list[str]:
-    """Say of every scenario how many norms it breaks, binding ones apart."""
-    return [_norms(inhoud, at) for at in range(len(inhoud.scenarios))]
+    """Say which scenarios break how many norms, binding ones apart; those that break as many in one sentence."""
+    alike: dict[tuple[int, int], list[str]] = {}
+    for name, broken in zip(inhoud.namen, inhoud.knelpunten, strict=True):
+        every, binding = {entry.norm for entry in broken}, {entry.norm for entry in broken if entry.is_binding}
+        alike.setdefault((len(every), len(binding)), []).append(name)
+    return [_norms(inhoud, *counts, names) for counts, names in sorted(alike.items())]
 
 
 def feasibility_sentences(inhoud: Inhoud) -> list[str]:
     """Name the scenarios that cannot be built as drawn, with the number of reasons."""
-    return [
-        woord("niet_haalbaar", inhoud.taal, {"naam": name, "aantal": len(judged.overtredingen)})
+    named = [
+        f"{name} ({len(judged.overtredingen)})"
         for name, judged in zip(inhoud.namen, inhoud.haalbaarheid, strict=True)
         if not judged.ok
     ]
+    return [woord("niet_haalbaar", inhoud.taal, {"namen": ", ".join(named)})] if named else []
 
 
 def obstacles(inhoud: Inhoud, at: int) -> Counter[str]:
@@ -113,11 +118,6 @@ def _seen(inhoud: Inhoud, row: Verschil) -> bool:
     return signed(row.gain, "score", inhoud.taal) != "0"
 
 
-def _norms(inhoud: Inhoud, at: int) -> str:
-    broken = inhoud.knelpunten[at]
-    if not broken:
-        return woord("geen_norm_geschonden", inhoud.taal, {"naam": inhoud.namen[at]})
-    binding = {entry.norm for entry in broken if entry.is_binding}
-    every = {entry.norm for entry in broken}
-    details = {"naam": inhoud.namen[at], "aantal": len(every), "bindend": len(binding)}
-    return woord("normen_geschonden", inhoud.taal, details)
+def _norms(inhoud: Inhoud, every: int, binding: int, names: list[str]) -> str:
+    details = {"namen": ", ".join(names), "aantal": every, "bindend": binding}
+    return woord("normen_geschonden" if every else "geen_norm_geschonden", inhoud.taal, details)

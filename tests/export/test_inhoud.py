@@ -9,10 +9,10 @@ from gebieden.laden import load_gebied
 from scenario.export import palet
 from scenario.export.inhoud import make_inhoud
 from scenario.export.woorden import load_woorden
-from scenario.export.zinnen import difference_sentences, main_sentences, robust_sentences
+from scenario.export.zinnen import difference_sentences, main_sentences, norm_sentences, robust_sentences
 from scenario.grafieken import stijl
 from scenario.scenarios import shipped_scenarios
-from tests.export.verhalen import story, twelve
+from tests.export.verhalen import MOMENT, story, twelve
 
 
 def test_a_sentence_gives_the_change_and_both_figures():
@@ -54,7 +54,16 @@ def test_scenarios_that_are_the_same_differ_nowhere():
 def test_an_english_file_has_no_dutch_sentence():
     told = main_sentences(story("havenstad", "maximum-programma", "maximum-binnen", taal="en"))
     assert told[0].startswith("Maximum")
-    assert not [sentence for sentence in told if " tegen " in sentence or "schendt" in sentence]
+    assert not [sentence for sentence in told if " tegen " in sentence or "geschonden" in sentence]
+
+
+def test_scenarios_that_break_as_many_norms_share_a_sentence():
+    inhoud = make_inhoud(load_gebied("havenstad"), twelve(), "nl", MOMENT)
+    said = norm_sentences(inhoud)
+    counts = [len({entry.norm for entry in broken}) for broken in inhoud.knelpunten]
+    assert len(said) <= len(inhoud.scenarios) / 2
+    for name, count in zip(inhoud.namen, counts, strict=True):
+        assert [sentence for sentence in said if name in sentence and f": {count}, " in sentence]
 
 
 def test_too_many_none_or_twice_is_refused():

@@ -8,18 +8,12 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from gebieden.bronvermelding import load_sources
 from scenario.export.inhoud import KADER, Inhoud
-from scenario.export.palet import HIGH, LOW
-from scenario.export.presentatie.dia import (
-    BODY,
-    SMALL,
-    Deck,
-    Kader,
-    add_bars,
-    add_scatter,
-    add_table,
-    add_words,
-)
-from scenario.export.presentatie.woorden import abreast, foot_of, say
+from scenario.export.palet import HIGH, LOW, ramp
+from scenario.export.presentatie.dia import Deck, add_words
+from scenario.export.presentatie.grafiek import Uiterlijk, add_bars, add_scatter
+from scenario.export.presentatie.passen import BODY, SMALL, Kader
+from scenario.export.presentatie.tabel import add_table
+from scenario.export.presentatie.woorden import abreast, foot_of, say, show_lines
 from scenario.export.woorden import woord
 from scenario.export.zinnen import obstacles, robust_sentences
 from scenario.opmaak import number, plain, signed
@@ -30,7 +24,10 @@ from scenario.vergelijking import Verschil
 MOST_BARS = 4  # scenarios side by side in bars; more go in a table
 BEST = 100
 CHART, GAP, LAST = 0.64, 0.02, 0.06  # technical: of the width, and of the height
-ROWS = 6  # differences each way
+ROWS = 5  # differences each way
+COLUMNS = (0.36, 0.2, 0.2, 0.08, 0.16)  # technical: of the width: indicator, from, to, points, certainty
+QUARTER = 0.25  # technical: distance of marks
+PALEST = 0.15  # technical: the last place, still told from paper
 MOST_SOURCES = 24
 MOST_NORMS = 10
 ACCOUNT = "nu_later_elders"
@@ -60,7 +57,7 @@ def _scores(inhoud: Inhoud, deck: Deck, title: str, kader: str, groups: list[str
         add_table(slide, room, rows, fills=[[_shade(one) for one in row] for row in scores])
         return
     values = [(name, [_known(one) for one in row]) for name, row in zip(inhoud.korte_namen, scores, strict=True)]
-    add_bars(slide, room.part(0, 0.5), groups, values, title, most=BEST)
+    add_bars(slide, room.part(0, 0.5), groups, values, title, Uiterlijk(most=BEST))
     across = zip(groups, zip(*scores, strict=True), strict=True)
     rows = [["", *inhoud.korte_namen], *([name, *(points(one, inhoud.taal) for one in row)] for name, row in across)]
     add_table(slide, room.part(0.52, 1), rows)  # technical: layout
@@ -93,10 +90,13 @@ def show_robustness(inhoud: Inhoud, deck: Deck) -> None:
         return
     shares = inhoud.robuustheid.smaa.acceptability
     values = [(f"{say(inhoud, 'rang')} {at + 1}", shares[:, at].tolist()) for at in range(shares.shape[1])]
-    kind = XL_CHART_TYPE.BAR_STACKED_100
-    add_bars(
-        slide, room.part(0, CHART), inhoud.korte_namen, values, say(inhoud, "beeld_robuustheid_alt"), kind, form="0%"
-    )
+    look = Uiterlijk(XL_CHART_TYPE.BAR_STACKED_100, 1, QUARTER, "0%", _shades(shares.shape[1]))
+    add_bars(slide, room.part(0, CHART), inhoud.korte_namen, values, say(inhoud, "beeld_robuustheid_alt"), look)
+
+
+def _shades(count: int) -> list[str]:
+    """Return a shade per place, the first the darkest, as on the screen."""
+    return [ramp(1 - (1 - PALEST) * at / max(count - 1, 1)) for at in range(count)]
 
 
 def show_what_differs(other: int) -> Make:
@@ -112,7 +112,7 @@ def show_what_differs(other: int) -> Make:
         heads = ("indicator", "van", "naar", "punten", "zekerheid")
         rows = [[say(inhoud, f"kolom_{name}") for name in heads], *(_row(inhoud, entry) for entry in found)]
         fills = [["", "", HIGH if entry.gain > 0 else LOW, ""] for entry in found]
-        add_table(slide, room, rows, 0.36, fills)  # technical: layout
+        add_table(slide, room, rows, COLUMNS, fills)
 
     return make
 
@@ -141,18 +141,17 @@ def show_norms(inhoud: Inhoud, deck: Deck) -> None:
         rows += [
             [name, *(str(found[name]) if found[name] else "–" for found in counts)] for name in list(names)[:MOST_NORMS]
         ]
-        add_table(slide, room, rows, 0.4)  # technical: layout
+        add_table(slide, room, rows)
 
 
 def show_assumptions(inhoud: Inhoud, deck: Deck) -> None:
     """Say under which assumptions this was calculated."""
-    slide, room = deck.add(say(inhoud, "uitgangspunten"), foot_of(inhoud))
     lines = [say(inhoud, f"uitgangspunt_{name}") for name in ("kentallen", "afstand", "scores", "weging")]
     lines += [
         f"{name}: {inhoud.zeg(scenario.motivatie)}"
         for name, scenario in zip(inhoud.korte_namen, inhoud.scenarios, strict=True)
     ]
-    add_words(slide, room, lines, BODY - 2, "• ")
+    show_lines(inhoud, deck, say(inhoud, "uitgangspunten"), lines, BODY - 2)
 
 
 def show_sources(inhoud: Inhoud, deck: Deck) -> None:

@@ -7,23 +7,17 @@ from pptx.enum.chart import XL_CHART_TYPE
 from scenario.export.beelden import Beeld, area_picture, dwelling_maps, housing_maps
 from scenario.export.inhoud import Inhoud
 from scenario.export.kaartbeeld import base_credit
-from scenario.export.presentatie.dia import (
-    BODY,
-    Deck,
-    add_bars,
-    add_picture,
-    add_table,
-    add_words,
-)
-from scenario.export.presentatie.woorden import abreast, foot_of, say
+from scenario.export.presentatie.dia import Deck, add_picture, add_words
+from scenario.export.presentatie.grafiek import Uiterlijk, add_bars
+from scenario.export.presentatie.passen import BODY
+from scenario.export.presentatie.tabel import add_table
+from scenario.export.presentatie.woorden import abreast, foot_of, say, show_lines
 from scenario.export.woorden import woord
 from scenario.export.zinnen import main_sentences, robust_sentences
 from scenario.hendels import FUNCTIES
 from scenario.opmaak import bare, signed, unit_text
 from scenario.programma import VELDEN
 from scenario.vergelijking import KERNVELDEN
-
-LINES = 9  # sentences on a slide
 
 
 def show_title(inhoud: Inhoud, deck: Deck) -> None:
@@ -37,10 +31,7 @@ def show_differences(inhoud: Inhoud, deck: Deck) -> None:
     """Lead with the differences that matter, how sure a choice is first; on more slides where there are many."""
     sure = robust_sentences(inhoud)
     lines = [*sure, *(line for line in main_sentences(inhoud) if line not in sure)]
-    each = -(-len(lines) // -(-len(lines) // LINES))  # as many slides as needed, about as full as each other
-    for begin in range(0, len(lines), each):
-        slide, room = deck.add(say(inhoud, "wat_verschilt"), foot_of(inhoud))
-        add_words(slide, room, lines[begin : begin + each], BODY, "• ")
+    show_lines(inhoud, deck, say(inhoud, "wat_verschilt"), lines)
 
 
 def show_area(inhoud: Inhoud, deck: Deck) -> None:
@@ -84,5 +75,5 @@ def show_functions(inhoud: Inhoud, deck: Deck) -> None:
     slide, room = deck.add(say(inhoud, "dia_functies"), foot_of(inhoud))
     programma = inhoud.vergelijking.uitkomst.programma
     values = [(inhoud.zeg(text), programma.total(f"bvo_{name}_m2").tolist()) for name, text in FUNCTIES.items()]
-    kind = XL_CHART_TYPE.BAR_STACKED
-    add_bars(slide, room, inhoud.korte_namen, values, say(inhoud, "dia_functies_alt"), kind)
+    look = Uiterlijk(XL_CHART_TYPE.BAR_STACKED)
+    add_bars(slide, room, inhoud.korte_namen, values, say(inhoud, "dia_functies_alt"), look)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scenario.export.inhoud import Inhoud
+from scenario.export.inhoud import Inhoud, side_by_side
+from scenario.export.presentatie.dia import Deck, add_words
+from scenario.export.presentatie.passen import BODY, how_many_fit
 from scenario.export.woorden import woord
 
 ABREAST = 6  # scenarios side by side in a table
@@ -21,8 +23,16 @@ def say(inhoud: Inhoud, name: str) -> str:
     return woord(name, inhoud.taal)
 
 
+def show_lines(inhoud: Inhoud, deck: Deck, title: str, lines: Sequence[str], size: float = BODY) -> None:
+    """Show lines of words, on as many slides as they need to be read from a distance."""
+    left = list(lines)
+    while left:
+        slide, room = deck.add(title, foot_of(inhoud))
+        count = how_many_fit(left, room, size)
+        add_words(slide, room, left[:count], size, "• ")
+        left = left[count:]
+
+
 def abreast(inhoud: Inhoud) -> Iterator[Sequence[int]]:
-    """Give the scenarios in groups that fit side by side; the first one, the reference, is in each."""
-    others = list(range(1, len(inhoud.scenarios)))
-    for begin in range(0, max(len(others), 1), ABREAST - 1):
-        yield [0, *others[begin : begin + ABREAST - 1]]
+    """Give the scenarios in groups that fit side by side in a table; the first one, the reference, is in each."""
+    return side_by_side(len(inhoud.scenarios), ABREAST)
