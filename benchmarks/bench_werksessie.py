@@ -3,8 +3,8 @@
 ``python -m benchmarks.bench_werksessie 40 300`` lets 40 phones look every second and vote every 15 seconds or so for
 300 seconds, over real connections to the real application on this machine. In a browser the beamer's page is open, the
 facilitator's page, and the mix, whose slider is moved all the time; before the phones come and after they left the
-same slider is moved in peace. As a test it runs small and short, so that it cannot rot: no errors, and every vote that was confirmed is in the
-log once and was seen on the wall.
+same slider is moved in peace. As a test it runs small and short, so that it cannot rot: no errors, and every vote that
+was confirmed is in the log once and was seen on the wall.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class Room:
         return seen
 
     def _move_in_peace(self, mix: Any, moves: int) -> None:
-        """Half of it before the phones come and half after they left: what else the machine does may change meanwhile."""
+        """Half of it comes before the phones and half after: what else the machine does may change meanwhile."""
         for _ in range(moves):
             mover(mix, self.peace)()
             mix.wait_for_timeout(BETWEEN_MOVES * 1000)
