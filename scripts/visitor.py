@@ -15,7 +15,8 @@ LOCAL = ("127.0.0.1", "localhost", None)  # None: data: and blob: addresses
 # Streamlit fades what a run has not drawn again yet; half-faded words have too little contrast.
 STILL = """() => !document.querySelector('[data-stale="true"]')
     && document.getAnimations().every(animation => animation.playState !== 'running')"""
-IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+# What a page waits for stands on it (scenario/app/ineens.js), as does Streamlit's own state.
+IDLE = "html:not([data-wacht]) [data-testid=stApp][data-test-script-state=notRunning]"
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from gebieden.basis import GebiedsmixError
 from gebieden.laden import load_gebied, shipped_areas
 from scenario.app.basiskaart import base_map_path
 from scenario.app.deelnemer.routes import ROUTES as DEELNEMER_ROUTES
+from scenario.app.gezond import ROUTES as HEALTH_ROUTES
 from scenario.app.headers import LANGUAGES, SIZE_SCRIPT, PageHeaders
 from scenario.app.kaartvormen import shapes_address, shapes_file
 from scenario.app.paginas import FIRST
@@ -30,7 +31,8 @@ from scenario.app.tegels import allowed_tiles
 from scenario.evaluatie import evaluate
 from scenario.scenarios import shipped_scenarios
 
-SCRIPT = Path(__file__).parent / "visit" / "script.py"
+HERE = Path(__file__).parent
+SCRIPT = HERE / "visit" / "script.py"
 REST_SECONDS = 60.0
 LOG = logging.getLogger("gebiedsmix")
 
@@ -106,6 +108,11 @@ async def _screen_size(_request: Request) -> Response:
     return Response(SIZE_SCRIPT, media_type="text/javascript")
 
 
+async def _at_once(_request: Request) -> Response:
+    """The script that makes one drawing of one run; a browser asks each time whether it is still the same."""
+    return FileResponse(HERE / "ineens.js", media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
 async def _first_page(request: Request) -> Response:
     """The first page answers at the root; its own name leads there, with what the address asks for."""
     query = f"?{request.url.query}" if request.url.query else ""
@@ -115,9 +122,11 @@ async def _first_page(request: Request) -> Response:
 ROUTES: list[Any] = [
     Route(f"/{FIRST}", _first_page),
     Route("/gebiedsmix/scherm.js", _screen_size),
+    Route("/gebiedsmix/ineens.js", _at_once),
     Route("/gebiedsmix/basiskaart/{gebied}.geojson", _base_map),
     Route("/gebiedsmix/vormen/{gebied}.json", _shapes),
     Route("/gebiedsmix/taal/{taal}.js", _page_language),
+    *HEALTH_ROUTES,
     *DEELNEMER_ROUTES,
 ]
 MIDDLEWARE = [Middleware(PageHeaders)]
