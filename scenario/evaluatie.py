@@ -126,7 +126,9 @@ def waardering_of(gebied: Gebied) -> Waardering:
     return load_waardering(gebied.normpakketten)
 
 
-def evaluate_many(gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen | None = None) -> Reeks:
+def evaluate_many(
+    gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen | None = None, waardering: Waardering | None = None
+) -> Reeks:
     """Calculate the area-level results of N mixes, in blocks so that memory does not grow with N.
 
     Parameters
@@ -137,8 +139,10 @@ def evaluate_many(gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen | N
         Levers ``(N, D, H)``.
     kentallen : Kentallen, optional
         One set of values for all mixes, or a draw ``(N, 1)`` for each; the shipped ones when absent.
+    waardering : Waardering, optional
+        Value functions; those of the area's norm packs when absent.
     """
-    waardering, kaders = waardering_of(gebied), load_kaders()
+    valued, kaders = waardering or waardering_of(gebied), load_kaders()
     count = verdeling.hendels.shape[0]
     values, scores = np.empty((2, count, len(INDICATOREN)))
     haalbaar = np.empty(count, dtype=bool)
@@ -146,7 +150,7 @@ def evaluate_many(gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen | N
     with one_blas_thread():
         for part, programma, measured in measured_blocks(gebied, verdeling, kentallen):
             values[part], haalbaar[part] = measured, is_feasible(programma)
-            scores[part] = found = waardering.scores(measured)
+            scores[part] = found = valued.scores(measured)
             groups[part] = kaders.group_scores(found)
     return Reeks(values, scores, kaders.by_name(groups), haalbaar)
 

@@ -17,10 +17,11 @@ from typing import Any
 from gebieden.basis import GebiedsmixError, Text, data_path
 from gebieden.gebied import Gebied
 from gebieden.werkmap import NAME, work_folder
-from scenario.kentallen import Kentallen, load_kentallen
-from scenario.normen import Normen, load_normen
+from scenario.kentallen import load_kentallen
+from scenario.normen import load_normen
+from scenario.rekenwaarden import Rekenwaarden
 from scenario.scenariobestand import HALF_CHARACTER, make_id, write_whole
-from scenario.waardering import Waardering, read_waardering
+from scenario.waardering import read_waardering
 
 FORMAT = "gebiedsmix.rekenset"
 VERSION = 1
@@ -74,15 +75,6 @@ class Rekenset:
         """Return it with a kental or norm as it is shipped again."""
         kentallen = {key: value for key, value in self.kentallen.items() if key != name}
         return replace(self, kentallen=kentallen, normen={k: v for k, v in self.normen.items() if k != name})
-
-
-@dataclass(frozen=True, eq=False)
-class Rekenwaarden:
-    """What an area is calculated with: kentallen, the norms that hold, and the value functions they make."""
-
-    kentallen: Kentallen
-    normen: Normen
-    waardering: Waardering
 
 
 def values_of(rekenset: Rekenset, gebied: Gebied) -> Rekenwaarden:

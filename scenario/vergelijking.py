@@ -18,6 +18,7 @@ from scenario.indicatoren import INDICATOREN
 from scenario.kentallen import Kentallen, load_kentallen
 from scenario.programma import VELDEN, derive_programma
 from scenario.rekenregel import Regel
+from scenario.rekenwaarden import Rekenwaarden, shipped_values
 from scenario.scenarios import Scenario, other_area
 from scenario.verdeling import Verdeling, stack
 
@@ -69,10 +70,13 @@ class Vergelijking:
         N of them.
     uitkomst : Uitkomst
         Their results, a stack ``(N, ...)``.
+    waarden : Rekenwaarden
+        What they were calculated with.
     """
 
     scenarios: tuple[Scenario, ...]
     uitkomst: Uitkomst
+    waarden: Rekenwaarden
 
     @cached_property
     def programma(self) -> Mapping[str, Array]:
@@ -116,8 +120,8 @@ class Vergelijking:
         return sorted(scored, key=lambda row: row.gain)
 
 
-def compare(gebied: Gebied, scenarios: Sequence[Scenario], kentallen: Kentallen | None = None) -> Vergelijking:
-    """Calculate scenarios of one area side by side.
+def compare(gebied: Gebied, scenarios: Sequence[Scenario], waarden: Rekenwaarden | None = None) -> Vergelijking:
+    """Calculate scenarios of one area side by side, with the shipped kentallen and norms or those of one's own.
 
     Raises
     ------
@@ -133,7 +137,8 @@ def compare(gebied: Gebied, scenarios: Sequence[Scenario], kentallen: Kentallen 
         if scenario.gebied != gebied.id:
             raise other_area(scenario.gebied, gebied.id)
     together = stack([scenario.verdeling for scenario in scenarios])
-    return Vergelijking(tuple(scenarios), evaluate(gebied, together, kentallen))
+    chosen = waarden or shipped_values(gebied)
+    return Vergelijking(tuple(scenarios), evaluate(gebied, together, chosen.kentallen, chosen.waardering), chosen)
 
 
 def value_range(

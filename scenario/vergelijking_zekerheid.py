@@ -69,7 +69,7 @@ def how_sure(vergelijking: Vergelijking, kader: str, rng: np.random.Generator, n
         ``no_draws``; ``unknown_name`` for the lens.
     """
     programma = vergelijking.uitkomst.programma
-    toekomsten = draw_toekomsten(programma.gebied, programma.verdeling, [kader], rng, n, kentallen=programma.kentallen)
+    toekomsten = draw_toekomsten(programma.gebied, programma.verdeling, [kader], rng, n, waarden=vergelijking.waarden)
     drawn = toekomsten.kaderscores[kader]
     apart = drawn - drawn[:, :1]
     usual = vergelijking.uitkomst.kaderscores[kader]

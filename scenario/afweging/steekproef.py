@@ -12,7 +12,9 @@ from scenario.bewerkingen import leave_standing
 from scenario.evaluatie import Reeks, evaluate_many
 from scenario.haalbaarheid import check_feasible
 from scenario.hendels import HENDELS, SOMGROEPEN, group_slice, hendel_index
+from scenario.kentallen import Kentallen
 from scenario.programma import derive_programma
+from scenario.rekenwaarden import Rekenwaarden, shipped_values
 from scenario.verdeling import Verdeling
 
 FREE_GROUPS = ("intensiteit", "kwaliteit")
@@ -106,29 +108,34 @@ def _fit_density(levers: Array) -> None:
     levers[..., fsi] = levers[..., fsi] / HENDELS[fsi].max * np.minimum(most, HENDELS[fsi].max)
 
 
-def barred_places(gebied: Gebied, verdeling: Verdeling) -> tuple[str, ...]:
+def barred_places(gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen | None = None) -> tuple[str, ...]:
     """Name the deelgebieden where one mix builds what a blokkade or a limit forbids, in the order of the area."""
-    reasons = check_feasible(derive_programma(gebied, verdeling)).overtredingen
+    reasons = check_feasible(derive_programma(gebied, verdeling, kentallen)).overtredingen
     barred = {entry.deelgebied for entry in reasons if entry.rule in ("blokkade", "grens")}
     return tuple(name for name in gebied.ids if name in barred)
 
 
-def sample_feasible(gebied: Gebied, around: Verdeling, rng: np.random.Generator, n: int) -> Steekproef:
+def sample_feasible(
+    gebied: Gebied, around: Verdeling, rng: np.random.Generator, n: int, waarden: Rekenwaarden | None = None
+) -> Steekproef:
     """Draw mixes and keep those that can be built.
 
     Parameters
     ----------
     gebied, around, rng, n
         As ``sample_mixes``; what stands where ``around`` may not build is left standing, and named.
+    waarden : Rekenwaarden, optional
+        Kentallen and norms; the shipped ones when absent.
 
     Raises
     ------
     GebiedsmixError
         ``nothing_feasible``: nothing is left to draw, or fewer than four of the draws can be built.
     """
-    barred = barred_places(gebied, around)
+    used = waarden or shipped_values(gebied)
+    barred = barred_places(gebied, around, used.kentallen)
     start = leave_standing(around, gebied.where(list(barred))) if barred else around
-    reeks = evaluate_many(gebied, sample_mixes(gebied, start, rng, n))
+    reeks = evaluate_many(gebied, sample_mixes(gebied, start, rng, n), used.kentallen, used.waardering)
     kept = reeks.haalbaar
     if kept.sum() < _FEWEST or not (start["transformatie"] > 0).any():
         raise GebiedsmixError(

@@ -14,6 +14,7 @@ from gebieden.gebied import Gebied
 from scenario.bewerkingen import at_year
 from scenario.evaluatie import evaluate
 from scenario.indicatoren import INDICATOREN
+from scenario.kentallen import Kentallen
 from scenario.meting import POSITION
 from scenario.verdeling import Verdeling
 
@@ -129,7 +130,9 @@ class Voortgang:
     bevindingen: tuple[Bevinding, ...]
 
 
-def scenario_path(gebied: Gebied, verdeling: Verdeling, years: Sequence[int]) -> Mapping[str, Array]:
+def scenario_path(
+    gebied: Gebied, verdeling: Verdeling, years: Sequence[int], kentallen: Kentallen | None = None
+) -> Mapping[str, Array]:
     """Calculate every indicator as the scenario's own phasing would have it in each year.
 
     Parameters
@@ -138,13 +141,18 @@ def scenario_path(gebied: Gebied, verdeling: Verdeling, years: Sequence[int]) ->
         One mix, ``(D, H)``.
     years : sequence of int
         Y years.
+    kentallen : Kentallen, optional
+        The shipped ones when absent.
 
     Returns
     -------
     mapping
         Per indicator ``(Y,)``, in its unit.
     """
-    moments = [evaluate(gebied.in_year(year), at_year(verdeling, year)) for year in years]  # stops differ per year
+    moments = [
+        evaluate(gebied.in_year(year), at_year(verdeling, year), kentallen)  # stops differ per year
+        for year in years
+    ]
     values = np.array([moment.meting.gebied for moment in moments]).reshape(len(years), len(POSITION))
     return {name: values[:, at] for name, at in POSITION.items()}
 

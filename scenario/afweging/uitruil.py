@@ -12,6 +12,7 @@ from gebieden.gebied import Gebied
 from scenario.bewerkingen import redraw
 from scenario.evaluatie import evaluate_many
 from scenario.hendels import HENDELS, hendel_index
+from scenario.rekenwaarden import Rekenwaarden, shipped_values
 from scenario.uitgangspunt import default_levers
 from scenario.verdeling import SUM_TOLERANCE, Verdeling
 
@@ -47,7 +48,12 @@ class Uitruil:
         return np.asarray(self.effecten[kader][self.hendels.index(hendel), self.plaatsen.index(plaats)])
 
 
-def trade_off(gebied: Gebied, verdeling: Verdeling, hendels: Sequence[str] | None = None) -> Uitruil:
+def trade_off(
+    gebied: Gebied,
+    verdeling: Verdeling,
+    hendels: Sequence[str] | None = None,
+    waarden: Rekenwaarden | None = None,
+) -> Uitruil:
     """Calculate the matrix of levers against goals around one mix, in one batch.
 
     Parameters
@@ -58,6 +64,8 @@ def trade_off(gebied: Gebied, verdeling: Verdeling, hendels: Sequence[str] | Non
         One mix, ``(D, H)``.
     hendels : sequence of str, optional
         Which levers; all but the years when absent, since years move when and not what.
+    waarden : Rekenwaarden, optional
+        Kentallen and norms; the shipped ones when absent.
 
     Raises
     ------
@@ -70,7 +78,8 @@ def trade_off(gebied: Gebied, verdeling: Verdeling, hendels: Sequence[str] | Non
     moved = [_moved(verdeling, name, step, split) for name, step in zip(chosen, steps, strict=True)]
     plans = np.concatenate([verdeling.hendels[None], *(plans for plans, _ in moved)])
     signs = np.stack([sign for _, sign in moved])
-    reeks = evaluate_many(gebied, Verdeling(plans))
+    used = waarden or shipped_values(gebied)
+    reeks = evaluate_many(gebied, Verdeling(plans), used.kentallen, used.waardering)
     shape = (len(chosen), len(gebied.ids) + 1, -1)
     effecten = {
         kader: (scores[1:] - scores[0]).reshape(shape) * signs[..., None] for kader, scores in reeks.kaderscores.items()

@@ -12,7 +12,7 @@ from gebieden.gebied import Gebied
 from scenario.app.werk import Werk
 from scenario.bewerkingen import at_year
 from scenario.evaluatie import Uitkomst, evaluate
-from scenario.rekenset import Rekenwaarden
+from scenario.rekenwaarden import Rekenwaarden
 from scenario.verdeling import Verdeling
 
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from gebieden.basis import GebiedsmixError
 from gebieden.gebied import Gebied
 from gebieden.werkmap import work_folder
-from scenario.rekenset import Rekenset, Rekenwaarden, all_rekensets, values_of
+from scenario.rekenset import Rekenset, all_rekensets, values_of
+from scenario.rekenwaarden import Rekenwaarden
 
 Stamp = tuple[tuple[str, int], ...]
 

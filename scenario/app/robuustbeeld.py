@@ -12,6 +12,7 @@ import numpy as np
 from gebieden.gebied import Gebied
 from scenario.afweging import Scoretabel
 from scenario.progress import Report
+from scenario.rekenwaarden import Rekenwaarden
 from scenario.robuustheid import BegrensdeWeging, Robuustheid, VrijeWeging, Weging, examine
 from scenario.robuustheid.gewichten import ranked_weights
 from scenario.scenarios import Scenario
@@ -38,8 +39,10 @@ class Vraag:
         The lowest and the highest that any weight may be, 0-1.
     draws, futures : int
         How many weights; how many draws of the kentallen, 0 for none.
+    waarden : str
+        Fingerprint of the kentallen and norms.
     van : tuple
-        The area and the scenarios.
+        The area, the scenarios, and the kentallen and norms.
     report : callable
         Hears how far it is.
     """
@@ -52,13 +55,15 @@ class Vraag:
     grenzen: tuple[float, float]
     draws: int
     futures: int
-    van: tuple[Gebied, tuple[Scenario, ...]] = field(compare=False)
+    waarden: str
+    van: tuple[Gebied, tuple[Scenario, ...], Rekenwaarden] = field(compare=False)
     report: Report = field(compare=False)
 
     @property
     def fingerprint(self) -> str:
         """Short name of what is asked, the same in every session."""
-        words = repr((self.kader, self.perspectief, self.manier, self.volgorde, self.grenzen, self.draws, self.futures))
+        asked = (self.kader, self.perspectief, self.manier, self.volgorde, self.grenzen, self.draws, self.futures)
+        words = repr((*asked, self.waarden))
         return hashlib.sha256(words.encode() + b"".join(self.mixes)).hexdigest()
 
 
@@ -66,7 +71,7 @@ class Vraag:
 def answer(vraag: Vraag) -> Robuustheid:
     """Examine what is asked; asked again, the answer is there at once."""
     vraag.report(0.0)
-    gebied, scenarios = vraag.van
+    gebied, scenarios, waarden = vraag.van
     return examine(
         gebied,
         scenarios,
@@ -76,6 +81,7 @@ def answer(vraag: Vraag) -> Robuustheid:
         vraag.perspectief if vraag.manier == "perspectief" else "",
         vraag.futures,
         weging=None if vraag.manier == "perspectief" else lambda tabel: _way(vraag, tabel),
+        waarden=waarden,
         report=vraag.report,
     )
 

@@ -62,9 +62,10 @@ class Vergelijkbeeld:
 
 @dataclass(frozen=True)
 class Gekozen:
-    """Scenarios as a key to what was calculated for them: the same mixes, the same answer."""
+    """Scenarios as a key to what was calculated for them: the same mixes and figures, the same answer."""
 
     gebied: str
+    waarden: str
     mixes: tuple[bytes, ...]
     vergelijking: Vergelijking = field(compare=False)
 
@@ -72,7 +73,7 @@ class Gekozen:
     def of(cls, vergelijking: Vergelijking) -> Gekozen:
         """Make the key of a comparison."""
         mixes = tuple(scenario.verdeling.hendels.tobytes() for scenario in vergelijking.scenarios)
-        return cls(vergelijking.scenarios[0].gebied, mixes, vergelijking)
+        return cls(vergelijking.scenarios[0].gebied, vergelijking.waarden.fingerprint, mixes, vergelijking)
 
 
 @lru_cache(maxsize=32)
@@ -82,10 +83,11 @@ def _sure(chosen: Gekozen, kader: str) -> Zekerheid:
 
 def make_vergelijkbeeld(werk: Werk, scenarios: Sequence[Scenario]) -> Vergelijkbeeld:
     """Calculate what was chosen, two scenarios or more."""
-    eind = compare(werk.gebied, scenarios)
+    eind = compare(werk.gebied, scenarios, werk.waarden)
     shown = eind
     if werk.jaar is not None:
-        shown = compare(werk.gebied.in_year(werk.jaar), [_in_year(each, werk.jaar) for each in scenarios])
+        then = [_in_year(each, werk.jaar) for each in scenarios]
+        shown = compare(werk.gebied.in_year(werk.jaar), then, werk.waarden)
     letters = tuple(ascii_uppercase[: len(scenarios)])
     named = zip(letters, scenarios, strict=True)
     namen = tuple(f"{letter} {each.naam.in_language(werk.taal)}" for letter, each in named)
@@ -95,7 +97,7 @@ def make_vergelijkbeeld(werk: Werk, scenarios: Sequence[Scenario]) -> Vergelijkb
 def beelden_of(werk: Werk, scenarios: Sequence[Scenario]) -> tuple[Beeld, ...]:
     """Return every scenario against the first, for a map; give the scenarios as they are kept."""
     found = [
-        (evaluated(werk.gebied, each.verdeling, werk.jaar), evaluated(werk.gebied, each.verdeling, None))
+        tuple(evaluated(werk.gebied, each.verdeling, year, werk.waarden) for year in (werk.jaar, None))
         for each in scenarios
     ]
     return tuple(Beeld(nu, found[0][0], eind) for nu, eind in found)

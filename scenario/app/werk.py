@@ -9,7 +9,7 @@ from gebieden.basis import Language, Text
 from gebieden.gebied import Gebied
 from scenario.kentallen import Kentallen, load_kentallen
 from scenario.normen import Normen, load_normen
-from scenario.rekenset import Rekenwaarden
+from scenario.rekenwaarden import Rekenwaarden
 from scenario.scenariobestand import make_id
 from scenario.scenarios import Scenario
 from scenario.verdeling import Verdeling

@@ -16,6 +16,7 @@ from scenario.evaluatie import Uitkomst, evaluate
 from scenario.haalbaarheid import Haalbaarheid
 from scenario.knelpunten import Knelpunt, find_knelpunten
 from scenario.normen import Normen, load_normen
+from scenario.rekenwaarden import shipped_values
 from scenario.robuustheid.onderzoek import Robuustheid, examine
 from scenario.scenarios import Scenario, other_area
 from scenario.verdeling import stack
@@ -163,7 +164,7 @@ def make_inhoud(
     together = stack([scenario.verdeling for scenario in scenarios])
     return Inhoud(
         gebied,
-        Vergelijking(tuple(scenarios), evaluate(gebied, together)),
+        Vergelijking(tuple(scenarios), evaluate(gebied, together), shipped_values(gebied)),
         tuple(evaluate(gebied, scenario.verdeling) for scenario in scenarios),
         _how_sure(gebied, scenarios),
         taal,

@@ -15,8 +15,9 @@ from gebieden.basis import Array, Mask
 from gebieden.gebied import Gebied
 from scenario.afweging.betrouwbaarheid import correlation_interval, rank_correlation, share_interval
 from scenario.afweging.waarden import TIE, additive, winners
-from scenario.kentallen import Kentallen, load_kentallen
+from scenario.kentallen import Kentallen
 from scenario.progress import Report, silent
+from scenario.rekenwaarden import Rekenwaarden, shipped_values
 from scenario.robuustheid.toekomsten import Toekomsten, follow
 from scenario.verdeling import Verdeling
 
@@ -156,7 +157,7 @@ def find_single_flips(
     kader: str,
     kept: Array,
     weights: Array,
-    kentallen: Kentallen | None = None,
+    waarden: Rekenwaarden | None = None,
     report: Report = silent,
 ) -> tuple[Kantelkental, ...]:
     """Find the kentallen that change the winner alone, at their low or high value, the others as usual.
@@ -171,12 +172,13 @@ def find_single_flips(
         Positions of the G criteria that are weighed.
     weights : Array
         ``(G,)``.
-    kentallen : Kentallen, optional
-        The shipped ones when absent.
+    waarden : Rekenwaarden, optional
+        Kentallen and norms; the shipped ones when absent.
     report : callable
         Told how far it is; may raise to stop.
     """
-    base = kentallen or load_kentallen()
+    chosen = waarden or shipped_values(gebied)
+    base = chosen.kentallen
     names = tuple(name for name, kental in base.kentallen.items() if kental.has_range)
     usual = np.array([base[name].value for name in names])
     futures = np.tile(usual, (2 * len(names) + 1, 1))
@@ -185,7 +187,7 @@ def find_single_flips(
     futures[2 * at + 2, at] = [base[name].high for name in names]
     values = {**base.values, **{name: futures[:, [place]] for place, name in enumerate(names)}}
     together = Kentallen(base.name, base.kentallen, values, (len(futures), 1))
-    scores = follow(gebied, verdeling, [kader], together, names, report).kaderscores[kader][..., kept]
+    scores = follow(gebied, verdeling, [kader], together, names, chosen, report).kaderscores[kader][..., kept]
     complete: Mask = ~np.any(np.isnan(scores), axis=(1, 2))
     weighed = additive(np.where(complete[:, None, None], scores, 0), weights)
     found = winners(weighed)

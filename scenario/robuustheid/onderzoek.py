@@ -17,9 +17,10 @@ from scenario.afweging.perspectiefvergelijking import Perspectiefvergelijking, c
 from scenario.afweging.scoretabel import Scoretabel, applies, make_scoretabel, scoretabel_of
 from scenario.evaluatie import Uitkomst
 from scenario.kaders import Kader
-from scenario.kentallen import Distribution, Kentallen
+from scenario.kentallen import Distribution
 from scenario.perspectieven import NEUTRAAL, Perspectief, find_perspectief, load_perspectieven
 from scenario.progress import Report, part_of, silent
+from scenario.rekenwaarden import Rekenwaarden
 from scenario.robuustheid.gevoeligheid import Gevoeligheid, Kantelkental, find_decisive, find_single_flips
 from scenario.robuustheid.gewichten import VrijeWeging, Weging, weights_around
 from scenario.robuustheid.haalt_normen import HaaltNormen, satisfice
@@ -111,7 +112,7 @@ def examine(
     futures: int = 0,
     distribution: Distribution = "driehoek",
     weging: Callable[[Scoretabel], Weging] | None = None,
-    kentallen: Kentallen | None = None,
+    waarden: Rekenwaarden | None = None,
     report: Report = silent,
 ) -> Robuustheid:
     """Examine how sure the choice between scenarios is.
@@ -136,8 +137,8 @@ def examine(
         How a kental lies between its low and its high value.
     weging : callable, optional
         Another way to draw weights, made for the criteria that are left: in an order, between bounds.
-    kentallen : Kentallen, optional
-        A set of your own; the shipped one when absent.
+    waarden : Rekenwaarden, optional
+        Kentallen and norms of your own; the shipped ones when absent.
     report : callable
         Told how far it is, 0-1; may raise to stop.
 
@@ -147,7 +148,7 @@ def examine(
         ``too_few``, ``same_scenario``, ``unknown_name``, ``no_weights``, ``nothing_scored``, ``no_draws``.
     """
     _check_different(scenarios)
-    vergelijking = compare(gebied, scenarios, kentallen)
+    vergelijking = compare(gebied, scenarios, waarden)
     weights_rng, regret_rng, futures_rng = np.random.default_rng(seed).spawn(3)
     chosen = find_perspectief(perspectief) if perspectief else None
     tabel = scoretabel_of(scenarios, vergelijking.uitkomst, kader)
@@ -157,7 +158,7 @@ def examine(
         mix = vergelijking.uitkomst.programma.verdeling
         futures_report = part_of(report, 0, FUTURES_DONE)
         toekomsten = draw_toekomsten(
-            gebied, mix, tuple(lenses), futures_rng, futures, distribution, kentallen=kentallen, report=futures_report
+            gebied, mix, tuple(lenses), futures_rng, futures, distribution, waarden=waarden, report=futures_report
         )
         tabel, scores = _under_uncertainty(vergelijking, scenarios, vergelijking.uitkomst.kaders[kader], toekomsten)
     weights = tabel.weights_of([chosen])[0] if chosen else normalise(np.ones(len(tabel.ids)))
@@ -231,7 +232,7 @@ def _uncertainty(
             tabel.kader,
             kept,
             weights,
-            uitkomst.programma.kentallen,
+            vergelijking.waarden,
             part_of(report, WEIGHTS_DONE, 1),
         ),
         satisfice(toekomsten, tabel.kader),

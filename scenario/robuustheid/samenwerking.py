@@ -22,6 +22,7 @@ from scenario.bewerkingen import redraw
 from scenario.hendels import HENDELS, hendel_by_id
 from scenario.kaders import find_kader
 from scenario.progress import Report, silent
+from scenario.rekenwaarden import Rekenwaarden
 from scenario.robuustheid.toekomsten import draw_toekomsten
 from scenario.uitgangspunt import default_levers
 from scenario.verdeling import Verdeling, stack
@@ -55,14 +56,16 @@ class Maatregel:
         return redraw(verdeling, self.hendel, value, split, verdeling["transformatie"] > 0)
 
 
-def helpful_measures(gebied: Gebied, verdeling: Verdeling, kader: str) -> tuple[Maatregel, ...]:
+def helpful_measures(
+    gebied: Gebied, verdeling: Verdeling, kader: str, waarden: Rekenwaarden | None = None
+) -> tuple[Maatregel, ...]:
     """Return a measure for every quality lever, by the stated part of its room, the way that helps most goals.
 
     Which way that is follows from one step of the lever; a lever that does nothing in this lens is left out.
     """
     part, kader = setting("omvang_maatregel"), find_kader(kader).id
     names = [hendel.id for hendel in HENDELS if hendel.group == "kwaliteit"]
-    effects = np.nansum(trade_off(gebied, verdeling, names).effecten[kader][:, -1], axis=-1)
+    effects = np.nansum(trade_off(gebied, verdeling, names, waarden).effecten[kader][:, -1], axis=-1)
     signs = np.where(np.abs(effects) > TIE, np.sign(effects), 0)
     return tuple(Maatregel(name, part * float(sign)) for name, sign in zip(names, signs, strict=True) if sign)
 
@@ -133,6 +136,7 @@ def find_synergies(
     maatregelen: Sequence[Maatregel],
     rng: np.random.Generator,
     n: int,
+    waarden: Rekenwaarden | None = None,
     report: Report = silent,
 ) -> Samenwerking:
     """Find measures that do more together than apart.
@@ -149,6 +153,8 @@ def find_synergies(
         Makes the futures repeatable.
     n : int
         How many futures.
+    waarden : Rekenwaarden, optional
+        Kentallen and norms; the shipped ones when absent.
     report : callable
         Told how far it is; may raise to stop.
     """
@@ -157,8 +163,8 @@ def find_synergies(
     pairs = list(combinations(range(len(maatregelen)), 2))
     both = [maatregelen[b].apply(alone[a], split) for a, b in pairs]
     plans = stack([verdeling, *alone, *both])
-    usual = draw_toekomsten(gebied, plans, [kader], rng, 1, only=()).kaderscores[kader]
-    drawn = draw_toekomsten(gebied, plans, [kader], rng, n, report=report).kaderscores[kader]
+    usual = draw_toekomsten(gebied, plans, [kader], rng, 1, only=(), waarden=waarden).kaderscores[kader]
+    drawn = draw_toekomsten(gebied, plans, [kader], rng, n, waarden=waarden, report=report).kaderscores[kader]
     groups = _group_ids(kader)
     effects, futures = usual[0] - usual[0, 0], drawn - drawn[:, :1]
     found = [

@@ -15,13 +15,13 @@ import numpy as np
 from gebieden.basis import Array, GebiedsmixError, Mask, Text
 from gebieden.gebied import Gebied
 from scenario.draden import one_blas_thread
-from scenario.evaluatie import waardering_of
 from scenario.kaders import Kader, find_kader
-from scenario.kentallen import Distribution, Kentallen, load_kentallen
+from scenario.kentallen import Distribution, Kentallen
 from scenario.knelpunten import Normtoets, area_checks, norms_met
 from scenario.meting import measure_area
 from scenario.programma import derive_programma
 from scenario.progress import Report, silent
+from scenario.rekenwaarden import Rekenwaarden, shipped_values
 from scenario.verdeling import Verdeling, check_verdeling
 from scenario.waardering import Waardering
 
@@ -70,7 +70,7 @@ def draw_toekomsten(
     n: int,
     distribution: Distribution = "driehoek",
     only: Collection[str] | None = None,
-    kentallen: Kentallen | None = None,
+    waarden: Rekenwaarden | None = None,
     report: Report = silent,
 ) -> Toekomsten:
     """Carry n draws of the kentallen through the whole calculation.
@@ -91,8 +91,8 @@ def draw_toekomsten(
         How a kental lies between its low and its high value.
     only : collection of str, optional
         Draw just these kentallen.
-    kentallen : Kentallen, optional
-        The shipped ones when absent.
+    waarden : Rekenwaarden, optional
+        Kentallen and norms; the shipped ones when absent.
     report : callable
         Told how far it is; may raise to stop.
 
@@ -104,11 +104,11 @@ def draw_toekomsten(
     if n < 1:
         wrong = Text("Trek minstens 1 keer; nu {n}.", "Draw at least once; now {n}.")
         raise GebiedsmixError("no_draws", wrong, {"n": n})
-    base = kentallen or load_kentallen()
+    base = waarden or shipped_values(gebied)
     check_verdeling(verdeling, gebied.ids)
-    drawn = base.draw(rng, n, distribution, only)
+    drawn = base.kentallen.draw(rng, n, distribution, only)
     names = tuple(name for name, values in drawn.values.items() if values.strides[0])
-    return follow(gebied, verdeling, kaders, drawn, names, report)
+    return follow(gebied, verdeling, kaders, drawn, names, base, report)
 
 
 def follow(
@@ -117,12 +117,13 @@ def follow(
     kaders: Sequence[str],
     drawn: Kentallen,
     names: tuple[str, ...],
+    waarden: Rekenwaarden,
     report: Report = silent,
 ) -> Toekomsten:
     """Calculate S scenarios ``(S, D, H)`` in the futures of ``drawn``, whose kentallen ``names`` vary."""
     chosen = [find_kader(name) for name in kaders]
-    checks = area_checks(gebied)
-    waardering, scenarios = waardering_of(gebied), Verdeling(verdeling.hendels[:, None])
+    checks = area_checks(gebied, waarden.normen)
+    waardering, scenarios = waarden.waardering, Verdeling(verdeling.hendels[:, None])
     n, count = drawn.shape[0], len(verdeling.hendels)
     scores = {kader.id: np.empty((n, count, len(kader.groepen))) for kader in chosen}
     met = np.empty((n, count, len(checks)), dtype=bool)

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from scenario.app.paginas import FIRST, PAGES
 from tests.app.bezoek import Bezoek
 
 
@@ -75,3 +76,30 @@ def test_a_hostile_name_is_shown_as_it_is(bezoek):
     bezoek.go("rekenregels").at.text_input(key="rekenset_naam").set_value(name)
     bezoek.press("rekenset_maak")
     assert any(name in info.value.replace("\\", "") for info in bezoek.go("mix").at.info)
+
+
+SHIPPED_ONLY = ("verkennen", "werksessie", "export")
+
+
+def test_every_page_with_figures_names_the_set_or_says_that_it_does_without(regels):
+    put(regels, "personen_per_woning_nieuw", "", "2", "")
+    for page in PAGES:
+        if page in (FIRST, "rekenregels"):
+            continue
+        said = [info.value for info in regels.go(page).at.info if "Ruime woningen" in info.value]
+        assert len(said) == 1, page
+        assert ("niet met uw eigen set" in said[0]) == (page in SHIPPED_ONLY), page
+
+
+@pytest.mark.parametrize("page", ["vergelijken", "afwegen"])
+def test_comparing_and_weighing_calculate_with_the_set(regels, page):
+    before = regels.go(page).words()
+    put(regels.go("rekenregels"), "personen_per_woning_nieuw", "", "2,4", "")
+    assert regels.go(page).words() != before
+
+
+def test_the_years_on_the_timeline_are_those_of_the_set(regels):
+    put(regels, "personen_per_woning_nieuw", "", "2", "")
+    mix = regels.go("mix").figure("inwoners")
+    table = regels.go("tijdlijn").at.dataframe[1].value
+    assert mix in table[table["Programma"] == "Inwoners"].iloc[0]["Eindbeeld"]

@@ -1,6 +1,7 @@
 """The whole question at once, from the library and from the command line."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from gebieden.laden import load_gebied
 from scenario.cli import main
 from scenario.evaluatie import evaluate
 from scenario.kentallen import load_kentallen
+from scenario.rekenwaarden import shipped_values
 from scenario.robuustheid.gewichten import ranked_weights
 from scenario.robuustheid.onderzoek import examine
 from scenario.scenarios import shipped_scenarios
@@ -164,7 +166,8 @@ def test_pert_trusts_the_usual_value_more(capsys):
 
 def test_a_set_of_own_kentallen_holds_throughout():
     own = load_kentallen().with_values({"bvo_per_baan_kantoor": 40.0}, Text("ruim", "roomy"))
-    ours = examine(HAVENSTAD, PLANS, "zaanse_opgaven", 300, 1, futures=30, kentallen=own)
+    waarden = replace(shipped_values(HAVENSTAD), kentallen=own)
+    ours = examine(HAVENSTAD, PLANS, "zaanse_opgaven", 300, 1, futures=30, waarden=waarden)
     alone = evaluate(HAVENSTAD, PLANS[0].verdeling, own).kaderscores["zaanse_opgaven"]
     assert ours.tabel.scores[0] == pytest.approx(alone)
     drawn = ours.onzekerheid.toekomsten.kentallen["bvo_per_baan_kantoor"]

@@ -44,7 +44,7 @@ def show(werk: Werk, beeld: Vergelijkbeeld) -> None:
 def _table(werk: Werk, beeld: Vergelijkbeeld, kept: Sequence[Vastgelegd]) -> dict[str, list[str]]:
     taal = werk.taal
     years = sorted({entry.doel.jaar for entry in kept})
-    paths = [scenario_path(werk.gebied, scenario.verdeling, years) for scenario in beeld.eind.scenarios]
+    paths = [scenario_path(werk.gebied, scenario.verdeling, years, werk.kentallen) for scenario in beeld.eind.scenarios]
     rows: dict[str, list[str]] = {
         tekst("doel", taal): [named(entry.doel, werk) for entry in kept],
         tekst("eigenaar", taal): [entry.doel.eigenaar for entry in kept],

@@ -29,11 +29,12 @@ def show(werk: Werk) -> None:
     show_notice(werk)
 
 
-def area_and_language(werk: Werk) -> None:
-    """Draw the short line of a page without a mix of its own."""
+def area_and_language(werk: Werk, rekenset: str = "rekenset_let_op") -> None:
+    """Draw the short line of a page without a mix of its own; say what its figures rest on with a text of that name."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="kop"):
         _area(werk)
     language_switch(werk)
+    show_notice(werk, rekenset)
 
 
 def _area(werk: Werk) -> None:

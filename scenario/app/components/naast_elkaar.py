@@ -63,7 +63,8 @@ def show_verdicts(werk: Werk, beeld: Vergelijkbeeld) -> None:
 
 def _reasons(werk: Werk, beeld: Vergelijkbeeld, at: int) -> None:
     st.markdown(f"**{letterlijk(beeld.namen[at])}**")
-    for reason in evaluated(werk.gebied, beeld.eind.scenarios[at].verdeling, None).haalbaarheid.overtredingen:
+    uitkomst = evaluated(werk.gebied, beeld.eind.scenarios[at].verdeling, None, werk.waarden)
+    for reason in uitkomst.haalbaarheid.overtredingen:
         source = source_words(reason.source, werk.taal)
         st.markdown(f"- {letterlijk(reason.text.in_language(werk.taal))} :gray[{source}]")
 

@@ -50,11 +50,11 @@ def show(werk: Werk, beeld: Beeld) -> None:
             _compare(werk, beeld)
 
 
-def show_notice(werk: Werk) -> None:
-    """Say on every page with figures that they rest on a set of one's own."""
+def show_notice(werk: Werk, text: str = "rekenset_let_op") -> None:
+    """Say on every page with figures that they rest on a set of one's own, or that they do not."""
     if werk.waarden:
         name = letterlijk(werk.waarden.kentallen.name.in_language(werk.taal))
-        st.info(tekst("rekenset_let_op", werk.taal, {"naam": name}))
+        st.info(tekst(text, werk.taal, {"naam": name}))
 
 
 def _attempt(step: Callable[[], Rekenset]) -> None:

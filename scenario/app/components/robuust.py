@@ -12,7 +12,6 @@ from scenario.app.werk import Werk
 from scenario.grafieken.rangen import acceptability_chart
 from scenario.grafieken.staven import interval_bars
 from scenario.grafieken.warmte import heat_table
-from scenario.kentallen import load_kentallen
 from scenario.opmaak import number, percentage, plain
 from scenario.robuustheid import Onzekerheid, Robuustheid
 
@@ -126,7 +125,7 @@ def show_decisive(werk: Werk, beeld: Vergelijkbeeld, found: Onzekerheid) -> None
         "aantal": plain(moved.draws, 0, taal),
     }
     st.markdown(letterlijk(tekst("robuust_kantelt", taal, details)))
-    known = load_kentallen()
+    known = werk.kentallen
     names = [known[name].text.in_language(taal) for name in moved.kentallen[:MOST]]
     shown = moved.verband[:MOST]
     texts = [tekst("verklaart", taal, {"deel": percentage(float(share), taal)}) for share in moved.aandeel[:MOST]]

@@ -55,8 +55,10 @@ def choose(werk: Werk, beeld: Vergelijkbeeld) -> Vraag:
     bounds = _bounds(werk) if manier == "grenzen" else (0.0, 1.0)
     scenarios = beeld.eind.scenarios
     mixes = tuple(scenario.verdeling.hendels.tobytes() for scenario in scenarios)
+    waarden = beeld.eind.waarden
+    van = (werk.gebied, scenarios, waarden)
     return Vraag(
-        mixes, kader, perspectief, manier, order, bounds, int(draws), int(futures), (werk.gebied, scenarios), silent
+        mixes, kader, perspectief, manier, order, bounds, int(draws), int(futures), waarden.fingerprint, van, silent
     )
 
 

@@ -92,7 +92,7 @@ def show_programme(werk: Werk, beeld: Beeld) -> None:
     """Draw how one field of the programme grows, and every field at the years that people ask for."""
     taal = werk.taal
     years = _years(building_periods(werk.gebied, beeld.eind.programma))
-    programma = programme_by_year(werk.gebied, werk.verdeling, years)
+    programma = programme_by_year(werk.gebied, werk.verdeling, years, werk.kentallen)
     names = {name: VELDEN[name].text.in_language(taal) for name in KERNVELDEN}
     field = st.selectbox(
         tekst("tijd_groei", taal),

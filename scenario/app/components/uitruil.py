@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
@@ -21,6 +21,7 @@ from scenario.hendels import hendel_by_id
 from scenario.kaders import load_kaders
 from scenario.opmaak import number, plain, signed
 from scenario.progress import Report, silent
+from scenario.rekenwaarden import Rekenwaarden
 from scenario.robuustheid import Samenwerking, find_synergies, helpful_measures
 from scenario.scenarios import Scenario
 
@@ -32,33 +33,36 @@ MOST = 12
 
 @dataclass(frozen=True)
 class Mix:
-    """One mix as a key to what was calculated around it: the same levers, the same answer."""
+    """One mix as a key to what was calculated around it: the same levers and figures, the same answer."""
 
     gebied: str
     hendels: bytes
     kader: str
-    of: tuple[Gebied, Scenario] = field(compare=False)
+    waarden: str
+    of: tuple[Gebied, Scenario, Rekenwaarden] = field(compare=False)
     report: Report = field(compare=False)
 
 
 @lru_cache(maxsize=32)
 def _traded(mix: Mix) -> Uitruil:
-    return trade_off(mix.of[0], mix.of[1].verdeling)
+    gebied, scenario, waarden = mix.of
+    return trade_off(gebied, scenario.verdeling, waarden=waarden)
 
 
 @lru_cache(maxsize=32)
 def _related(mix: Mix) -> Doelrelaties:
     mix.report(0)
-    sample = sample_feasible(mix.of[0], mix.of[1].verdeling, np.random.default_rng(SEED), DRAWS)
+    gebied, scenario, waarden = mix.of
+    sample = sample_feasible(gebied, scenario.verdeling, np.random.default_rng(SEED), DRAWS, waarden)
     return relate_goals(sample, mix.kader)
 
 
 @lru_cache(maxsize=32)
 def _together(mix: Mix) -> Samenwerking:
-    gebied, scenario = mix.of
-    measures = helpful_measures(gebied, scenario.verdeling, mix.kader)
+    gebied, scenario, waarden = mix.of
+    measures = helpful_measures(gebied, scenario.verdeling, mix.kader, waarden)
     rng = np.random.default_rng(SEED)
-    return find_synergies(gebied, scenario.verdeling, mix.kader, measures, rng, FUTURES, report=mix.report)
+    return find_synergies(gebied, scenario.verdeling, mix.kader, measures, rng, FUTURES, waarden, mix.report)
 
 
 def show(werk: Werk, beeld: Vergelijkbeeld, kader: str) -> None:
@@ -76,7 +80,8 @@ def show(werk: Werk, beeld: Vergelijkbeeld, kader: str) -> None:
         )
         plaats = _choose_place(werk)
     scenario = beeld.eind.scenarios[at]
-    mix = Mix(werk.gebied.id, scenario.verdeling.hendels.tobytes(), kader, (werk.gebied, scenario), silent)
+    levers, waarden = scenario.verdeling.hendels.tobytes(), beeld.eind.waarden
+    mix = Mix(werk.gebied.id, levers, kader, waarden.fingerprint, (werk.gebied, scenario, waarden), silent)
     _levers(werk, mix, plaats)
     left, right = st.columns(2, gap="large")
     with left:
@@ -138,7 +143,7 @@ def _goals(werk: Werk, mix: Mix) -> None:
     found = when_asked(
         "doelrelaties",
         f"{mix.gebied}{hash(mix)}",
-        lambda report: _related(Mix(mix.gebied, mix.hendels, mix.kader, mix.of, report)),
+        lambda report: _related(replace(mix, report=report)),
         werk,
     )
     if found is None:
@@ -170,7 +175,7 @@ def _synergies(werk: Werk, mix: Mix) -> None:
     found = when_asked(
         "samenwerking",
         f"{mix.gebied}{hash(mix)}",
-        lambda report: _together(Mix(mix.gebied, mix.hendels, mix.kader, mix.of, report)),
+        lambda report: _together(replace(mix, report=report)),
         werk,
     )
     if found is None:

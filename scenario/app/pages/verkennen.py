@@ -12,7 +12,7 @@ from scenario.optimum import solver_installed
 
 werk = keuze.without_selection(state.current())
 
-kop.area_and_language(werk)
+kop.area_and_language(werk, "rekenset_niet_hier")
 st.caption(tekst("verken_uitleg", werk.taal))
 vraag = verkenvraag.choose(werk) if solver_installed() else None
 if vraag is None:

@@ -7,7 +7,7 @@ from scenario.app.components import kop, sessie_begin, sessie_ideeen, sessie_lei
 from scenario.app.teksten import tekst
 
 werk = state.current()
-kop.area_and_language(werk)
+kop.area_and_language(werk, "rekenset_niet_hier")
 sessie_begin.say(werk)
 sessie = sessie_begin.led(werk)
 
