@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache, partial
@@ -16,8 +16,9 @@ from scenario.opslag.logboek import Logboek, Nieuw, utc_now
 from scenario.opslag.schrijfrij import Schrijfrij
 from scenario.perspectieven import load_perspectieven
 from scenario.werksessie.rondes import Ronde, check_answer, clean_text, refusal
-from scenario.werksessie.sessie import Opzet, Sessie, replay
+from scenario.werksessie.sessie import Opzet, Sessie
 from scenario.werksessie.toegang import DEELNEMER, hashed, is_secret, new_code, new_secret, participant, read_code
+from scenario.werksessie.verloop import replay
 
 STREAM = "sessie:"
 MOST_SESSIONS = 100
@@ -157,6 +158,14 @@ class Zaal:
     def decide(self, sessie: Sessie, tekst: str, reden: str) -> Sessie:
         """Write down what was decided and why."""
         return self._lead(sessie, Nieuw("besloten", {"tekst": clean_text(tekst), "reden": clean_text(reden)}))
+
+    def draw(self, sessie: Sessie, van: str, stappen: Sequence[Mapping[str, Any]]) -> Sessie:
+        """Show the room a mix: steps on a scenario. Without steps there is nothing to see any more."""
+        return self._lead(sessie, Nieuw("getekend", {"van": van, "stappen": [dict(stap) for stap in stappen]}))
+
+    def add_variant(self, sessie: Sessie, scenario: str) -> Sessie:
+        """Weigh a scenario with the others from now on."""
+        return self._lead(sessie, Nieuw("variant", {"scenario": scenario}))
 
     def end(self, sessie: Sessie) -> Sessie:
         """End a session; it can still be read."""

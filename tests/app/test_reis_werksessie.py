@@ -100,6 +100,21 @@ class Evening:
             phone.get_by_text(SAVED).wait_for()
 
 
+    def become_a_variant(self) -> None:
+        """The second proposal is weighed with the others from now on."""
+        self.leader.get_by_role("button", name="Maak hiervan een variant").nth(1).click()
+        self.leader.get_by_text("'Voorstel 2 Avond in de haven' is een variant geworden.").wait_for()
+
+    def redraw(self) -> None:
+        """One key on a slider; beamer and phones show what it does, with no reload and while a round is open."""
+        slider = self.leader.get_by_role("slider", name="Wonen")
+        slider.focus()
+        slider.press("ArrowLeft")
+        for page in (self.beamer, *self.phones):
+            page.locator("#getekend").get_by_text("Getekend op het scherm").wait_for()
+            page.locator("#getekend").get_by_text("woningen →").wait_for()
+
+
 def report_of(leader: Any) -> str:
     with leader.expect_download() as download:
         leader.get_by_role("button", name="Verslag").click()
@@ -126,13 +141,17 @@ def test_an_evening_with_three_phones(
         assert beamer.get_by_text("70 %").count() == 0, "hidden until the round closes"
         leader.locator(".st-key-sessie_ronde_4 button").click()
         beamer.get_by_text("70 %").first.wait_for()
+        beamer.get_by_text("Voorstel 3: 90 % wonen, 20 % groen (door 1)").wait_for()
         assert axe_violations(beamer) == []
+        evening.become_a_variant()
 
         evening.lead("6", "Eens of oneens?")
         for idea in HOSTILE[:3]:
             beamer.get_by_text(idea, exact=True).wait_for()
         beamer.get_by_text("x" * 280 + "…", exact=True).wait_for()
         assert beamer.title() == leader.title() == "Gebiedsmix"
+        evening.redraw()
+        assert axe_violations(evening.phones[0]) == []
         evening.phones[1].get_by_role("button", name="Eens", exact=True).first.click()
         evening.phones[1].get_by_text(SAVED).wait_for()
         assert beamer.get_by_text("1 eens").count() == 0

@@ -9,7 +9,9 @@ import pytest
 
 from gebieden.basis import GebiedsmixError
 from scenario.app.deelnemer import zalen
+from scenario.app.deelnemer.routes import beamer_view
 from scenario.app.deelnemer.verslag import report_document, report_words
+from scenario.app.deelnemer.vragen import phone_view, view_mark
 from scenario.werksessie.sessie import Sessie
 from tests.app.bezoek import Bezoek, arrive
 
@@ -120,19 +122,74 @@ def test_decisions_and_the_report_name_no_one(leader: Bezoek) -> None:
     assert "[klik](" not in words, "a link stays text"
 
 
-def test_the_mix_of_the_room_opens_as_a_scenario(leader: Bezoek, folder: Path) -> None:
-    begin(leader, sessie_rondes=["mix"])
-    leader.press("sessie_ronde_1")
+def proposing(leader: Bezoek, *shares: int) -> Bezoek:
+    """A session of two rounds, in which phones have proposed shares of housing in the first."""
+    begin(leader, sessie_rondes=["mix", "scenario"])
+    names = [ronde.id for ronde in session(leader).opzet.rondes if ronde.soort == "mix"]
+    leader.press(f"sessie_ronde_{names[0]}")
     code = session(leader).code
-    for number, wonen in enumerate((60, 70, 95)):
+    for number, wonen in enumerate(shares):
         zalen.zaal().join(code, f"{number:032x}")
-        zalen.zaal().answer(code, f"{number:032x}", "1", {"wonen": wonen, "groen": 20}, "k")
+        zalen.zaal().answer(code, f"{number:032x}", names[0], {"wonen": wonen, "groen": 20}, "k")
     leader.at.run()
-    leader.press("sessie_mix_1")
+    return leader.checked()
+
+
+def test_the_mix_of_the_room_opens_as_a_scenario(leader: Bezoek, folder: Path) -> None:
+    proposing(leader, 60, 70, 95)
+    leader.press(f"sessie_mix_{session(leader).open}")
     assert leader.store["melding"]["soort"] == "goed", leader.store["melding"]
     assert (folder / "scenarios" / "havenstad" / "mix-van-de-zaal-avond.json").is_file()
-    last = {event["hendel"]: event["waarde"] for event in leader.store["gebeurtenissen"] if event["doe"] == "zet"}
-    assert last == {"wonen": 0.7, "groen": 0.2}
+    assert leader.go("mix").sliders()["wonen"] == 70
+
+
+def test_a_proposal_says_what_it_does_and_becomes_a_variant_that_people_can_choose(leader: Bezoek) -> None:
+    proposing(leader, 60, 60, 95)
+    told = [word for word in leader.words() if "Voorstel 1: 60 % wonen, 20 % groen (door 2)" in word]
+    assert "arbeidsplaatsen" in str(told)
+    leader.press(f"sessie_variant_{session(leader).open}_2")
+    assert leader.store["melding"]["soort"] == "goed", leader.store["melding"]
+    sessie = session(leader)
+    assert sessie.opzet.scenarios[-1] == "voorstel-2-avond"
+    (choosing,) = (ronde for ronde in sessie.opzet.rondes if ronde.soort == "scenario")
+    assert choosing.keuzes[-1] == "voorstel-2-avond"
+    tabel = zalen.score_table("havenstad", sessie.opzet.scenarios, "zaanse_opgaven")
+    assert tabel.scenarios == sessie.opzet.scenarios
+
+
+def test_a_drawing_on_a_scenario_that_is_gone_says_so_and_breaks_nothing(leader: Bezoek) -> None:
+    begin(leader)
+    zalen.zaal().draw(session(leader), "weg", [{"doe": "zet", "hendel": "wonen", "waarde": 0.6}])
+    (block,) = beamer_view(session(leader), "nl")["getekend"]["blokken"]
+    assert "'weg'" in block["noot"]
+
+
+def test_what_the_leader_redraws_is_on_the_beamer_and_on_every_phone(leader: Bezoek) -> None:
+    begin(leader)
+    code = session(leader).code
+    sessie = zalen.zaal().join(code, ME)
+    (wie,) = sessie.deelnemers
+    before = view_mark(sessie, wie)
+    leader.at.slider(key="sessie_teken_wonen").set_value(50).run()
+    leader.checked()
+    sessie = session(leader)
+    assert view_mark(sessie, wie) != before, "a phone that asks again gets it"
+    for view in (beamer_view(sessie, "nl"), phone_view(sessie, wie, "nl")):
+        programme, goals = view["getekend"]["blokken"]
+        told = {row["naam"]: row["tekst"] for row in programme["rijen"]}
+        before_woningen, after_woningen = (float(part.split()[0]) for part in told["Woningen"].split(" → "))
+        assert before_woningen == pytest.approx(70.7, abs=0.2), "thousands of dwellings; with those that stay"
+        assert after_woningen < before_woningen
+        assert len(goals["rijen"]) == 6
+    leader.press("sessie_teken_weg")
+    assert beamer_view(session(leader), "nl")["getekend"] is None
+
+
+def test_the_whole_mix_of_the_leader_can_be_shown_too(leader: Bezoek) -> None:
+    begin(leader)
+    leader.go("mix").slide("wonen", 60).go("werksessie").press("sessie_teken_mix")
+    (stap,) = session(leader).getekend["stappen"]
+    assert (stap["hendel"], stap["waarde"]) == ("wonen", 0.6)
 
 
 def test_the_key_brings_a_facilitator_back_and_a_wrong_one_does_not(leader: Bezoek) -> None:

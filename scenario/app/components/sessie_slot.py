@@ -1,4 +1,4 @@
-"""What comes of a session: decisions, the compromise as a scenario, the report, and the end."""
+"""What comes of a session: decisions, the report, and the end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from scenario.app.deelnemer.zalen import zaal
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
 from scenario.werksessie.sessie import Sessie
-from scenario.werksessie.uitkomst import room_mix
 
 
 def decisions(werk: Werk, sessie: Sessie) -> None:
@@ -37,13 +36,8 @@ def _decide(sessie: Sessie) -> None:
 
 
 def finish(werk: Werk, sessie: Sessie) -> None:
-    """Draw the compromise, the report, the end and the way out."""
+    """Draw the report, the end and the way out."""
     taal = werk.taal
-    mixes = [ronde for ronde in sessie.opzet.rondes if ronde.soort == "mix" and room_mix(sessie, ronde)]
-    for ronde in mixes:
-        st.button(
-            tekst("sessie_compromis", taal), key=f"sessie_mix_{ronde.id}", on_click=_open_mix, args=(sessie, ronde.id)
-        )
     document = json.dumps(report_document(sessie, taal), ensure_ascii=False, indent=1, allow_nan=False)
     with st.container(horizontal=True):
         st.download_button(
@@ -59,19 +53,6 @@ def finish(werk: Werk, sessie: Sessie) -> None:
             st.markdown(tekst("sessie_wis_zeker", taal))
             st.button(tekst("sessie_wis", taal), key="sessie_wis", on_click=_wipe, args=(sessie,))
     st.button(tekst("sessie_verlaat", taal), key="sessie_verlaat", on_click=lambda: state.choose(LED, None))
-
-
-def _open_mix(sessie: Sessie, ronde_id: str) -> None:
-    """Make the mix of the room from its first scenario, and keep it as a scenario of its own."""
-    ronde = sessie.ronde(ronde_id)
-    if ronde is None:
-        return
-    state.open_area(sessie.opzet.gebied, sessie.opzet.scenarios[0] if sessie.opzet.scenarios else "")
-    for hendel, share in room_mix(sessie, ronde).items():
-        state.do({"doe": "zet", "hendel": hendel, "waarde": share, "vast": []})
-        if state.message():
-            return  # refused, and said why
-    state.save_as(tekst("sessie_mixnaam", state.language(), {"naam": sessie.opzet.naam}), "")
 
 
 def _end(sessie: Sessie) -> None:

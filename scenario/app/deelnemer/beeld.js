@@ -11,6 +11,7 @@
     op("naam").textContent = stand.naam;
     op("mee").textContent = woorden.doe_mee_op.replace("{adres}", location.host + "/m").replace("{code}", stand.code);
     eind = stand.nog === null ? null : Date.now() + stand.nog * 1000;
+    toonGetekend(stand);
     const uitslag = stand.uitslag;
     const delen = [];
     if (stand.klaar) delen.push(maak("p", { className: "groot" }, woorden.voorbij));

@@ -42,6 +42,13 @@ function blokken(uitslag) {
     maak("ul", { className: "rijen" }, ...blok.rijen.map(rij)), blok.noot ? maak("p", { className: "noot" }, blok.noot) : null));
 }
 
+// What the facilitator redraws stands apart, so that it can change while somebody fills in an answer.
+function toonGetekend(stand) {
+  const vak = document.getElementById("getekend");
+  vak.hidden = !stand.getekend;
+  vak.replaceChildren(...(stand.getekend ? blokken(stand.getekend) : []));
+}
+
 // The clock of the server counts; this device only counts down what was left.
 function tijd(seconden) {
   const rest = Math.max(0, Math.round(seconden));

@@ -82,6 +82,7 @@
       stand && stand.ronde && stand.ronde.soort === "reactie" ? JSON.stringify(stand.ronde.keuzes) : "",
       stand && stand.uitslag ? stand.merk : ""].join("|");
     eind = stand && stand.nog !== null && stand.nog !== undefined ? Date.now() + stand.nog * 1000 : null;
+    toonGetekend(stand || {});
     if (nu === getekend) return; // do not wipe what somebody is filling in
     getekend = nu;
     op("scherm").replaceChildren(...(!code ? codeVraag() : stand.meedoen ? meedoen() : stand.ronde ? vraag(stand.ronde) : wachten()));

@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from gebieden.basis import Language
 from scenario.app.deelnemer.deur import ADDRESS_SETTING, answering, find_session, keeping, too_fast
+from scenario.app.deelnemer.tekening import drawn_result
 from scenario.app.deelnemer.uitslag import hidden_result, result_of
 from scenario.app.deelnemer.vragen import offered_roles, phone_view, view_mark
 from scenario.app.deelnemer.zalen import poort, prepare, zaal
@@ -116,6 +117,7 @@ def beamer_view(sessie: Sessie, taal: Language) -> dict[str, Any]:
         "klaar": sessie.klaar,
         "uitslag": show(sessie, ronde, taal) if ronde else None,
         "besluiten": [each.tekst for each in sessie.besluiten],
+        "getekend": drawn_result(sessie, taal),
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from gebieden.basis import GebiedsmixError, Language
 from scenario.app.deelnemer.namen import choice_names, group_name, round_title
+from scenario.app.deelnemer.tekening import proposal_rows
 from scenario.app.deelnemer.zalen import eenmaal, score_table
 from scenario.app.teksten import tekst
 from scenario.opmaak import number
@@ -148,7 +149,10 @@ def _mix(sessie: Sessie, ronde: Ronde, taal: Language) -> list[Row]:
         {"naam": names[hendel], "balk": 100 * share, "tekst": _percent(share)}
         for hendel, share in room_mix(sessie, ronde).items()
     ]
-    return [_block(tekst("deelnemer_compromis", taal), rows, tekst("deelnemer_compromis_uitleg", taal))]
+    return [
+        _block(tekst("deelnemer_compromis", taal), rows, tekst("deelnemer_compromis_uitleg", taal)),
+        _block(tekst("deelnemer_voorstellen", taal), proposal_rows(sessie, ronde, taal)),
+    ]
 
 
 def _ideas(sessie: Sessie, ronde: Ronde, taal: Language) -> list[Row]:

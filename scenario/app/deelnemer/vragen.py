@@ -6,6 +6,7 @@ from typing import Any
 
 from gebieden.basis import Language
 from scenario.app.deelnemer.namen import choice_names, round_title
+from scenario.app.deelnemer.tekening import drawn_result
 from scenario.app.deelnemer.uitslag import result_of
 from scenario.perspectieven import load_perspectieven
 from scenario.werksessie.rondes import KADER_VAN, Ronde
@@ -37,6 +38,7 @@ def phone_view(sessie: Sessie, wie: str, taal: Language) -> Row:
         "wacht": 1 if len(sessie.deelnemers) <= ONE_SECOND_ROOM else 2,
         "ronde": _question(sessie, ronde, wie, taal) if ronde else None,
         "uitslag": result_of(sessie, last, taal) if last else None,
+        "getekend": drawn_result(sessie, taal),
     }
 
 
@@ -46,7 +48,8 @@ def view_mark(sessie: Sessie, wie: str) -> str:
     shown = [idee for idee in sessie.ideeen.values() if idee.getoond] if ronde and ronde.soort == "reactie" else []
     reacted = sum(wie in idee.eens for idee in shown)
     last = "" if sessie.open else sessie.gesloten[-1:]
-    parts = (sessie.open, last, sessie.tot, sessie.klaar, own.sleutel if own else "", len(shown), reacted)
+    drawn = sessie.getekend.get("versie", 0)
+    parts = (sessie.open, last, sessie.tot, sessie.klaar, own.sleutel if own else "", len(shown), reacted, drawn)
     return "|".join(map(str, parts))
 
 

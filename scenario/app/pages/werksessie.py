@@ -3,7 +3,15 @@
 import streamlit as st
 
 from scenario.app import state
-from scenario.app.components import kop, sessie_begin, sessie_ideeen, sessie_leiden, sessie_slot, sessie_uitslag
+from scenario.app.components import (
+    kop,
+    sessie_begin,
+    sessie_ideeen,
+    sessie_leiden,
+    sessie_slot,
+    sessie_tekenen,
+    sessie_uitslag,
+)
 from scenario.app.teksten import tekst
 
 werk = state.current()
@@ -22,10 +30,12 @@ else:
     with left:
         sessie_leiden.how_to_join(werk, sessie)
         sessie_leiden.rounds(werk, sessie)
+        sessie_tekenen.redraw(werk, sessie)
     with middle:
         st.markdown(f"##### {tekst('sessie_uitslag', werk.taal)}")
         sessie_uitslag.live(werk)
     with right:
+        sessie_tekenen.variants(werk)
         sessie_ideeen.moderate(werk)
         sessie_slot.decisions(werk, sessie)
         sessie_slot.finish(werk, sessie)
