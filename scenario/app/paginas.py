@@ -22,6 +22,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
         "robuustheid": "pagina_robuustheid",
         "verkennen": "pagina_verkennen",
         "werksessie": "pagina_werksessie",
+        "regio": "pagina_regio",
         "export": "pagina_export",
         "rekenregels": "pagina_rekenregels",
     }

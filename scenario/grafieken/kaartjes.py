@@ -16,23 +16,34 @@ SIDE = 210  # technical: pixels
 COLUMNS = 3
 
 
-def outlines(omtrek: Mapping[str, Any]) -> list[Row]:
+def outlines(omtrek: Mapping[str, Any], latitude: float | None = None) -> list[Row]:
     """Return the rings of an area's deelgebieden on a flat map: ``id``, ``ring``, ``plek``, ``x``, ``y``.
 
-    Degrees of longitude are shortened by the cosine of the latitude, so that shapes look as they are.
+    Degrees of longitude are shortened by the cosine of one latitude (that of the first point when absent), so that
+    shapes look as they are and what lies side by side stays side by side.
     """
     found: list[Row] = []
+    narrow = math.cos(math.radians(first_latitude(omtrek) if latitude is None else latitude))
     for feature in omtrek["features"]:
-        geometry = feature["geometry"]
-        parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-        for at, part in enumerate(parts):
+        for at, part in enumerate(_parts(feature["geometry"])):
             name = str(feature["properties"]["id"])
-            narrow = math.cos(math.radians(part[0][0][1]))
             found += [
                 {"id": name, "ring": f"{name}-{at}", "plek": place, "x": point[0] * narrow, "y": point[1]}
                 for place, point in enumerate(part[0])
             ]
     return found
+
+
+def first_latitude(omtrek: Mapping[str, Any]) -> float:
+    """Return the latitude of the first point; 0 where nothing is drawn."""
+    features = omtrek["features"]
+    return float(_parts(features[0]["geometry"])[0][0][0][1]) if features else 0.0
+
+
+def _parts(geometry: Mapping[str, Any]) -> Sequence[Any]:
+    """Return the polygons of a geometry."""
+    several = geometry["type"] == "MultiPolygon"
+    return geometry["coordinates"] if several else [geometry["coordinates"]]
 
 
 def small_maps(

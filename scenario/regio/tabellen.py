@@ -11,6 +11,7 @@ import numpy as np
 
 from gebieden.basis import Language, Text
 from gebieden.regio import REST, Relatie
+from scenario.indicatoren import INDICATOREN
 from scenario.kaders import load_kaders
 from scenario.opmaak import bare, number, plain, score, signed, span
 from scenario.regio.declaraties import REGIOINVOER, REGIOREGELS
@@ -44,6 +45,7 @@ WOORDEN: Mapping[str, Text] = MappingProxyType(
         "verdwijnen": Text("verdwijnen hier", "displaced here"),
         "verloren": Text("verloren voor de regio", "lost to the region"),
         "verschil": Text("door de buren", "by the neighbours"),
+        "waar": Text("waar", "where"),
         "wat": Text("wat", "what"),
         "wint": Text("wint", "gains"),
         "zonder": Text("zonder plannen", "without plans"),
@@ -102,6 +104,20 @@ def points_table(uitkomst: Regiouitkomst, kader: str, taal: Language) -> Tabel:
             values = (found.hier[place, at], found.elders[place, at], found.totaal[place, at])
             _add(table, (area, group, *(_points(float(value), taal) for value in values)))
     return table
+
+
+def per_first(table: Tabel) -> list[tuple[str, Tabel]]:
+    """Cut a table by its first column: each value with the rest of its rows.
+
+    >>> per_first({"plan": ["a", "a", "b"], "n": ["1", "2", "3"]})
+    [('a', {'n': ['1', '2']}), ('b', {'n': ['3']})]
+    """
+    first, *others = table
+    found = []
+    for name in dict.fromkeys(table[first]):
+        rows = [at for at, cell in enumerate(table[first]) if cell == name]
+        found.append((name, {head: [table[head][at] for at in rows] for head in others}))
+    return found
 
 
 def _points(value: float, taal: Language) -> str:
@@ -184,6 +200,18 @@ def relation_table(uitkomst: Regiouitkomst, taal: Language) -> Tabel:
         written = bare(share.value, "aandeel", taal)
         written += f" ({span(low, high, 'aandeel', taal)})" if low < high else ""
         _add(table, (relation_text(uitkomst, relatie, taal), written, number(effect, rule.unit, taal)))
+    return table
+
+
+def changes_by_neighbours(uitkomst: Regiouitkomst, taal: Language) -> Tabel:
+    """Every indicator of an area that the plans of its neighbours move, with both values."""
+    table: Tabel = {word(name, taal): [] for name in ("gebied", "wat", "eigen", "samen")}
+    for name, own, together in zip(names_of(uitkomst, taal), uitkomst.eigen, uitkomst.samen, strict=True):
+        for indicator, declared in INDICATOREN.items():
+            both = [float(state.meting.value(indicator)) for state in (own, together)]
+            cells = [number(value, declared.unit, taal) for value in both]
+            if cells[0] != cells[1]:
+                _add(table, (name, declared.text.in_language(taal), *cells))
     return table
 
 

@@ -93,7 +93,7 @@ def _input(entry: str, plek: Plek) -> Invoer:
         return Invoer(
             entry,
             kind,
-            regio_texts()[entry],
+            {**input_texts(), **regio_texts()}[entry],
             value,
             figure.low,
             figure.high,
@@ -125,7 +125,7 @@ def _calculated(entry: str, value: float | None) -> Invoer:
         return Invoer(entry, "veld", regel.text, value, None, None, regel.unit, regel.source, None, NOTHING)
     known = REGIOINVOER.get(entry)
     text, unit = (known.text, known.unit) if known else (input_texts()[entry], "m2")
-    return Invoer(entry, "veld", text, value, None, None, unit, "", None, NOTHING)
+    return Invoer(entry, "som", text, value, None, None, unit, "", None, NOTHING)
 
 
 def _figure(entry: str, plek: Plek) -> Cijfer | None:
@@ -135,6 +135,7 @@ def _figure(entry: str, plek: Plek) -> Cijfer | None:
         found[f"aandeel_{plek.relation.kind}"] = plek.relation.aandeel
         if plek.relation.kind == "groen":
             found["groen_plek_m2"] = _green_place(plek.uitkomst, plek.relation)
+            found["bestaand_groen_m2"] = _green_now(plek.uitkomst, plek.relation)
     if plek.municipality:
         found["inwoners_gemeente"] = _of_municipality(plek.municipality, plek.municipality.inwoners, "inwoner")
     return found.get(entry)
@@ -163,6 +164,11 @@ def _green_place(uitkomst: Regiouitkomst, relatie: Relatie) -> Cijfer:
     around = regio.gebieden[regio.position(relatie.naar)].omgeving
     plek = next(each for each in around if each.id == relatie.plek)
     return Cijfer(plek.opp_m2 or 0.0, None, None, "m2", plek.source, plek.certainty, plek.note)
+
+
+def _green_now(uitkomst: Regiouitkomst, relatie: Relatie) -> Cijfer:
+    gebied = uitkomst.regio.gebieden[uitkomst.regio.position(relatie.van)]
+    return gebied.cijfers["bestaand_groen_m2"][gebied.position(relatie.deelgebied)]
 
 
 def _certainties(entry: str, plek: Plek) -> Iterator[Certainty]:

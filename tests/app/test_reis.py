@@ -13,7 +13,7 @@ from scripts.running_app import AppServer, running_app
 from scripts.visitor import wait_until_idle
 
 PATIENCE = 6
-PAGES = ["/", "/gebied", "/mix", "/tijdlijn", "/vergelijken", "/rekenregels"]
+PAGES = ["/", "/gebied", "/mix", "/tijdlijn", "/vergelijken", "/regio", "/rekenregels"]
 DWELLINGS = ".st-key-veld_woningen_nieuw strong"
 
 

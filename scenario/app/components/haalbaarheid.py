@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from gebieden.basis import Language
@@ -9,16 +11,22 @@ from gebieden.bronvermelding import sources_of
 from scenario.app.beeld import Beeld
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
+from scenario.haalbaarheid import Overtreding
 
 
 def show(werk: Werk, beeld: Beeld) -> None:
     """Draw the verdict; the reasons are one click away."""
-    taal, reasons = werk.taal, beeld.eind.haalbaarheid.overtredingen
-    if not reasons:
-        st.success(tekst("haalbaar", taal))
-        return
+    reasons = beeld.eind.haalbaarheid.overtredingen
+    if reasons:
+        show_reasons(reasons, "haalbaarheid", werk.taal)
+    else:
+        st.success(tekst("haalbaar", werk.taal))
+
+
+def show_reasons(reasons: Sequence[Overtreding], key: str, taal: Language) -> None:
+    """Draw why a mix cannot be built."""
     title = tekst("niet_haalbaar_een" if len(reasons) == 1 else "niet_haalbaar", taal, {"aantal": len(reasons)})
-    with st.expander(title, key="haalbaarheid"):
+    with st.expander(title, key=key):
         for reason in reasons:
             st.markdown(f"- {letterlijk(reason.text.in_language(taal))} :gray[{source_words(reason.source, taal)}]")
 

@@ -37,10 +37,14 @@ def without_selection(werk: Werk) -> Werk:
     return replace(werk, selectie=())
 
 
-def _to_choose(werk: Werk) -> Mapping[str, Scenario]:
+def own_mix(werk: Werk) -> Scenario:
+    """Return the mix that somebody is working on, as a scenario."""
     own = load_teksten()["uw_mix"]
-    mix = Scenario(OWN, own, werk.gebied.id, werk.verdeling, Text("", ""), werk.start.id, werk.keuzes)
-    return {OWN: mix, **werk.scenarios}
+    return Scenario(OWN, own, werk.gebied.id, werk.verdeling, Text("", ""), werk.start.id, werk.keuzes)
+
+
+def _to_choose(werk: Werk) -> Mapping[str, Scenario]:
+    return {OWN: own_mix(werk), **werk.scenarios}
 
 
 def _reference(names: Mapping[str, str], werk: Werk) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -33,6 +34,8 @@ KIND_TEXTS = {
     "doel": "soort_doel",
     "kental": "soort_kental",
     "veld": "soort_veld",
+    "relatie": "soort_relatie",
+    "som": "soort_som",
 }
 
 
@@ -57,18 +60,23 @@ def _body(werk: Werk, beeld: Beeld, trail: list[str]) -> None:
     where = werk.gebied.naam if place is None else werk.gebied.deelgebieden[place].naam
     _back(trail, taal)
     _headline(found, beeld.nu, where, place, taal)
-    st.markdown(f"**{tekst('formule', taal)}**")
-    _literal(found.formula.in_language(taal))
-    st.markdown(f"**{tekst('ingevuld', taal)}**")
-    _literal(found.filled.in_language(taal))
+    show_formula(found, taal)
     if found.gewogen_naar.nl:
         words = {"wie": found.gewogen_naar.in_language(taal).lower()}
         st.caption(letterlijk(tekst("gewogen_gemiddelde", taal, words)))
-    _inputs(found, trail, taal)
+    show_inputs(found, taal, lambda entry: state.choose("uitleg", [*trail, entry.id]))
     if name in INDICATOREN:
         _knots(name, beeld.nu, taal)
     st.markdown(f"**{tekst('bronnen', taal)}**")
     show_sources(found.regel.source, taal)
+
+
+def show_formula(found: Uitleg, taal: Language) -> None:
+    """Draw a formula, and the same with its numbers filled in."""
+    st.markdown(f"**{tekst('formule', taal)}**")
+    _literal(found.formula.in_language(taal))
+    st.markdown(f"**{tekst('ingevuld', taal)}**")
+    _literal(found.filled.in_language(taal))
 
 
 def _literal(words: str) -> None:
@@ -112,19 +120,18 @@ def _value(name: str, uitkomst: Uitkomst, place: int | None) -> float:
     return float(uitkomst.programma.total(name))
 
 
-def _inputs(found: Uitleg, trail: list[str], taal: Language) -> None:
+def show_inputs(found: Uitleg, taal: Language, open_deeper: Callable[[Invoer], None]) -> None:
+    """Draw what a figure rests on; what is itself calculated can be opened."""
     st.markdown(f"**{tekst('waar_het_op_rust', taal)}**")
     with st.container(key="uitleg_invoer", gap=None):
         for entry in found.invoer:
-            _input(entry, trail, taal)
+            _input(entry, taal, open_deeper)
 
 
-def _input(entry: Invoer, trail: list[str], taal: Language) -> None:
+def _input(entry: Invoer, taal: Language, open_deeper: Callable[[Invoer], None]) -> None:
     words = f"{letterlijk(entry.text.in_language(taal))} **{letterlijk(_amount(entry, taal))}**"
     if entry.kind == "veld":
-        deeper = [*trail, entry.id]
-        key = f"uitleg_{entry.id}"
-        st.button(f"{words} →", key=key, type="tertiary", on_click=state.choose, args=("uitleg", deeper))
+        st.button(f"{words} →", key=f"uitleg_{entry.id}", type="tertiary", on_click=open_deeper, args=(entry,))
     else:
         st.markdown(words)
     st.caption(" · ".join(_notes(entry, taal)))

@@ -1,0 +1,26 @@
+"""The region: what plans do here, with the neighbours, and elsewhere."""
+
+import streamlit as st
+
+from scenario.app import state
+from scenario.app.components import kop, onderdelen, regio, regio_keuze, regio_uitleg
+
+werk = state.current()
+
+kop.language_switch(werk)
+uitkomst = regio_keuze.choose(werk)
+left, right = st.columns([50, 50], gap="large")
+with left:
+    regio.show_map(werk, uitkomst)
+with right:
+    regio.show_verdicts(werk, uitkomst)
+part = onderdelen.choose("regio", ("rekening", "banen", "scores", "regio"), werk)
+if part == "rekening":
+    regio.show_accounts(werk, uitkomst)
+elif part == "banen":
+    regio.show_jobs(werk, uitkomst)
+elif part == "scores":
+    regio.show_scores(werk, uitkomst)
+else:
+    regio.show_region(werk, uitkomst)
+regio_uitleg.show(werk, uitkomst)
