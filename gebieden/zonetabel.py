@@ -92,15 +92,6 @@ class Zonetabel:
         """
         return np.asarray(amounts @ self.samen[kern])
 
-    def ground_in_reach(self, kern: str) -> Array:
-        """Ground of all places that lies in reach, ``(Z,)`` m2."""
-        self._of(kern)
-        return self._ground[kern]
-
-    @cached_property
-    def _ground(self) -> Mapping[str, Array]:
-        return MappingProxyType({name: self.reach(self.place_m2, name) for name in self.bereik})
-
     def log_none(self, counts: Array, kern: str) -> Array:
         """Logarithm of the chance that none of the things per place ``(..., P)`` lies in reach, ``(..., Z)``."""
         self._of(kern)

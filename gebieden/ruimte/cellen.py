@@ -17,7 +17,7 @@ from gebieden.randen import Whole
 from gebieden.raster import Ijl
 from gebieden.ruimte.bereikmatrix import IjlKort
 from gebieden.ruimte.bouw import Ruimte
-from gebieden.ruimte.ontvangers import Waarden, each, laid_on_map, not_shared
+from gebieden.ruimte.ontvangers import Waarden, each, not_shared
 from gebieden.zonetabel import log_of_rest
 
 
@@ -98,15 +98,6 @@ class Cellen:
         corner = ready.reach * (ready.shape[1] + 1)
         return np.maximum(around.reshape(padded.shape)[..., spots + corner], 0)
 
-    def ground_in_reach(self, kern: str) -> Waarden:
-        """Ground of all places that lies in reach, ``(R,)`` m2."""
-        self.ruimte.matrix(kern)
-        return self._ground[kern]
-
-    @cached_property
-    def _ground(self) -> Mapping[str, Waarden]:
-        return MappingProxyType({name: self.reach(self.ruimte.place_m2, name) for name in self._reach})
-
     def log_none(self, counts: Array, kern: str) -> Waarden:
         """Logarithm of the chance that nothing lies in reach, ``(..., R)``."""
         self.ruimte.matrix(kern)
@@ -115,10 +106,6 @@ class Cellen:
     def from_cells(self, values: Array) -> Array:
         """Return the values: they are per cell already."""
         return values
-
-    def on_map(self, values: Array) -> npt.NDArray[np.float32]:
-        """Lay values ``(R,)`` on the grid, ``(rows, columns)``."""
-        return laid_on_map(self.ruimte, values)
 
     @cached_property
     def _reach(self) -> Mapping[str, IjlKort]:

@@ -1,4 +1,7 @@
-"""Heat: the Dutch formula for the urban heat island, and InVEST's cooling by shade and parks."""
+"""Cooling by shade, evaporation and parks nearby, as InVEST Urban Cooling has it: a building block on any outlines.
+
+The heat island of the rules (``hitte_uhi``) is the Dutch formula, which knows green and sky; this one knows parks.
+"""
 
 from __future__ import annotations
 
@@ -7,45 +10,6 @@ import numpy as np
 from gebieden.basis import Array
 from gebieden.kernen import kernel_weights
 from gebieden.ruimte.ontvangers import Ontvangers, Waarden
-
-
-def heat_island(
-    sky_view: Waarden,
-    green: Waarden,
-    sun: Waarden,
-    range_k: Waarden,
-    wind: Waarden,
-    start: Waarden,
-    power: Waarden,
-    root: Waarden,
-) -> Waarden:
-    """Largest daily heat island, kelvin: (a - SVF - green) (S DTR^p / U)^q (Theeuwes et al. 2017).
-
-    Parameters
-    ----------
-    sky_view, green : Array
-        Sky view factor and share of vegetation, 0-1.
-    sun : Array
-        S: solar radiation as K m/s.
-    range_k : Array
-        DTR: difference between day and night, K.
-    wind : Array
-        U: wind speed, m/s.
-    start, power, root : Array
-        a, p and q: 2, 3 and 1/4 as published (kentallen).
-
-    Returns
-    -------
-    Array
-        K, not below zero. Published for SVF 0.2-0.9 and green up to 0.4.
-    """
-    weather = (sun * range_k**power / wind) ** root
-    return np.maximum(start - sky_view - green, 0) * weather
-
-
-def green_around(ontvangers: Ontvangers, green_m2: Array, kern: str) -> Waarden:
-    """Share of the ground around that is green, ``(..., R)``: of what lies inside the places only."""
-    return ontvangers.reach(green_m2, kern) / np.maximum(ontvangers.ground_in_reach(kern), 1)
 
 
 def cooling_capacity(shade: Array, albedo: Array, evapotranspiration: Array, weights: Array) -> Array:

@@ -36,10 +36,6 @@ class Ontvangers(Protocol):
         """Spread amounts per place ``(..., P)`` evenly over its surface, ``(..., R)``."""
         ...
 
-    def ground_in_reach(self, kern: str) -> Waarden:
-        """Ground of all places that lies in reach, ``(R,)`` m2."""
-        ...
-
     def mean(self, values: Waarden) -> Array:
         """Average values ``(..., R)`` over the surface of every place, ``(..., P)``."""
         ...
@@ -67,10 +63,6 @@ class Ontvangers(Protocol):
         """Turn values per cell ``(..., cells)`` into values per receiver ``(..., R)``."""
         ...
 
-    def on_map(self, values: Array) -> npt.NDArray[np.float32]:
-        """Lay values ``(R,)`` on the grid, ``(rows, columns)``; NaN outside the places."""
-        ...
-
 
 def not_shared(kern: str) -> GebiedsmixError:
     """Make the error for a kernel that was not built for sharing."""
@@ -92,10 +84,3 @@ def each(matrix: sparse.csr_array[Getal, tuple[int, int]], values: npt.NDArray[G
     for number, vector in enumerate(values.reshape(-1, values.shape[-1])):
         found[number] = np.asarray(matrix @ vector)
     return found.reshape(*values.shape[:-1], matrix.shape[0])
-
-
-def laid_on_map(ruimte: Ruimte, values: Array) -> npt.NDArray[np.float32]:
-    """Lay values of the cells that any place touches on the grid, ``(rows, columns)``; NaN elsewhere."""
-    found = np.full(ruimte.raster.size, np.nan, dtype=np.float32)
-    found[ruimte.cells] = values
-    return found.reshape(ruimte.raster.rows, ruimte.raster.columns)

@@ -14,7 +14,7 @@ import numpy as np
 from gebieden.basis import Array
 
 if TYPE_CHECKING:  # the core shares green without the libraries behind these
-    from gebieden.ruimte.ontvangers import Ontvangers, Waarden
+    from gebieden.ruimte.ontvangers import Waarden
 
 ONE_PERSON = 1.0
 
@@ -59,35 +59,6 @@ def supply_per_person(ontvangers: Deelbaar, people: Array, supply: Array, kern: 
 def sharers(people: Waarden) -> Waarden:
     """Who shares a supply: nobody, or less than one person, is as one."""
     return np.asarray(np.maximum(people, ONE_PERSON))
-
-
-def share_below(ontvangers: Ontvangers, access: Array, norm: float, softness: float = 0.0) -> Array:
-    """Share of the people of every place who have less than the norm, ``(..., P)``.
-
-    Parameters
-    ----------
-    ontvangers : Ontvangers
-        Cells or zones.
-    access : Array
-        ``(..., R)``.
-    norm : float
-        In the unit of access.
-    softness : float
-        0: a hard limit. Above 0: from norm x (1 - softness) to norm x (1 + softness) the share falls evenly from 1
-        to 0, so that a small edit gives a small change.
-    """
-    return ontvangers.mean(below(access, norm, softness))
-
-
-def below(values: Array, norm: float, softness: float = 0.0) -> Array:
-    """1 where values lie below the norm, 0 where they reach it.
-
-    >>> below(np.array([8.0, 9.5, 10.0, 12.0]), 10, 0.1)
-    array([1. , 0.75, 0.5 , 0. ])
-    """
-    if softness == 0:
-        return np.where(values < norm, 1.0, 0.0)
-    return np.asarray(np.clip((norm * (1 + softness) - values) / (2 * softness * norm), 0, 1))
 
 
 def raster_access(people: Array, supply: Array, weights: Array) -> Array:

@@ -7,13 +7,12 @@ from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
 from gebieden.basis import Array
 from gebieden.raster import Ijl
 from gebieden.ruimte.bouw import Ruimte
-from gebieden.ruimte.ontvangers import Waarden, each, laid_on_map, not_shared
+from gebieden.ruimte.ontvangers import Waarden, each, not_shared
 from gebieden.zonetabel import Zonetabel
 
 
@@ -62,10 +61,6 @@ class Zonedelen:
             raise not_shared(kern)
         return self.tabel.shared(amounts, kern)
 
-    def ground_in_reach(self, kern: str) -> Waarden:
-        """Ground of all places that lies in reach, ``(Z,)`` m2."""
-        return self.tabel.ground_in_reach(kern)
-
     def log_none(self, counts: Array, kern: str) -> Waarden:
         """Logarithm of the chance that nothing lies in reach, ``(..., Z)``."""
         return self.tabel.log_none(counts, kern)
@@ -73,12 +68,6 @@ class Zonedelen:
     def from_cells(self, values: Array) -> Array:
         """Average values per cell over each zone, ``(..., Z)``."""
         return each(self._cell_shares, values)
-
-    def on_map(self, values: Array) -> npt.NDArray[np.float32]:
-        """Lay values ``(Z,)`` on the grid, ``(rows, columns)``."""
-        cells = np.asarray(self.ruimte.zones.cells_m2.T @ values)[self.ruimte.cells]
-        covered: Array = np.asarray(self.ruimte.zones.cells_m2.sum(axis=0))[self.ruimte.cells]
-        return laid_on_map(self.ruimte, cells / covered)
 
     @cached_property
     def _cell_shares(self) -> Ijl:

@@ -1,4 +1,4 @@
-"""Heat: the published formula, and InVEST's cooling by shade and parks by hand."""
+"""InVEST's cooling by shade and parks, by hand."""
 
 from __future__ import annotations
 
@@ -9,28 +9,13 @@ from gebieden.kernen import Kern, kernel_weights
 from gebieden.randen import randen_of_polygons
 from gebieden.ruimte.bouw import build_ruimte
 from gebieden.ruimte.cellen import Cellen
-from gebieden.ruimte.hitte import air_temperature, cooling_capacity, green_around, heat_island, heat_mitigation
+from gebieden.ruimte.hitte import air_temperature, cooling_capacity, heat_mitigation
 from gebieden.ruimte.zonedelen import Zonedelen
 from tests.ruimte.gebieden_om_te_tekenen import block
 
 NEAR = Kern("dichtbij", 100)
 FADING = Kern("verloop", 100, verval="exponentieel")
 MIXING = Kern("menging", 80, gedeeld=True)
-THEEUWES = tuple(np.array(one) for one in (2.0, 3.0, 0.25))
-
-
-def summer(sky: float, green: float) -> float:
-    return float(heat_island(np.array(sky), np.array(green), np.array(0.21), np.array(10.0), np.array(3.0), *THEEUWES))
-
-
-def test_the_heat_island_is_that_of_theeuwes():
-    # (2 - 0.5 - 0.2) x (0.21 x 10³ / 3)^(1/4) = 1.3 x 70^0.25 = 1.3 x 2.8925 = 3.760 K
-    assert summer(0.5, 0.2) == pytest.approx(3.760, abs=1e-3)
-
-
-def test_sky_and_green_cool_alike():
-    assert summer(0.6, 0.2) == pytest.approx(summer(0.5, 0.3))
-    assert summer(0.5, 0.4) < summer(0.5, 0.2)
 
 
 def test_cooling_capacity_weighs_shade_albedo_and_evapotranspiration():
@@ -89,9 +74,3 @@ def test_air_is_mixed_but_no_warmer_than_the_warmest(ruimte):
     # unmixed: park 20 + 0.2 x 5 = 21, homes 20 + 0.9 x 5 = 24.5
     assert 21 < found[0] < found[1] < 24.5
     assert found[2] == pytest.approx(24.5)
-
-
-def test_green_around_is_a_share_of_the_ground_around(ruimte):
-    found = Cellen(ruimte).mean(np.asarray(green_around(Cellen(ruimte), GREEN, "dichtbij"), dtype=float))
-    assert found[2] == 0
-    assert 0 < found[1] < 0.5 < found[0] < 1
