@@ -5,7 +5,7 @@ READY   := $(VENV)/.ready
 PYTEST  := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup app test test-fast lint format bench docs lock screenshots browser component clean
+.PHONY: help setup app test test-fast lint format bench docs lock sbom audit screenshots browser component clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed 's/:.*##/\t/' | expand -t 16
@@ -56,10 +56,16 @@ component: ## build the map that runs in the browser (kaartdeel/; needs node and
 	npm --prefix kaartdeel ci
 	npm --prefix kaartdeel run build
 
-lock: $(READY) ## renew requirements.lock: newest versions, hashes, no registry addresses
+lock: $(READY) ## renew both locks: newest versions, hashes, no registry addresses
 	$(BIN)/python -m venv build/lock
 	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	sh scripts/lock.sh build/lock/bin/uv
+
+sbom: $(READY) ## build/sbom.json: every package that runs, with version and licence
+	sh scripts/sbom.sh $(BIN)/python
+
+audit: $(READY) ## known leaks in those versions; needs a network
+	sh scripts/sbom.sh $(BIN)/python --audit
 
 clean: ## remove what can be made again
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks

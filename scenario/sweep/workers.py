@@ -50,7 +50,7 @@ def calculated(
     if where == HERE:
         yield from ((block, calculate(document, part.start, part.stop)) for block, part in parts.items())
         return
-    with _client(where, workers) as client:
+    with client_of(where, workers) as client:
         yield from _over(client, calculate, document, parts)
 
 
@@ -86,7 +86,7 @@ def _over(
 
 
 @contextmanager
-def _client(where: str, workers: int) -> Iterator[Client]:
+def client_of(where: str, workers: int) -> Iterator[Client]:
     """Connect to a scheduler, or start one of our own that only this user can reach."""
     try:
         from distributed import Client, LocalCluster
