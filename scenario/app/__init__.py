@@ -33,3 +33,4 @@ def run() -> None:
     follow()
     state.arrive(page.url_path)
     page.run()
+    inloggen.offer_leave(taal)

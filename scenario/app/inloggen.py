@@ -16,9 +16,14 @@ from scenario.app.teksten import tekst
 SETTING = "GEBIEDSMIX_LOGIN"
 
 
+def is_asked() -> bool:
+    """Tell whether the organisation wants planners and facilitators to log in."""
+    return os.environ.get(SETTING, "") not in ("", "0")
+
+
 def may_enter() -> bool:
     """Tell whether this visitor may see pages: nobody has to log in here, or this one did."""
-    return os.environ.get(SETTING, "") in ("", "0") or st.user.get("is_logged_in") is True
+    return not is_asked() or st.user.get("is_logged_in") is True
 
 
 def ask(taal: Language) -> None:
@@ -29,3 +34,9 @@ def ask(taal: Language) -> None:
         return
     st.markdown(tekst("login_uitleg", taal))
     st.button(tekst("login_knop", taal), type="primary", key="login", on_click=st.login)
+
+
+def offer_leave(taal: Language) -> None:
+    """Draw the way out below a page, for who had to log in: the computer may be shared."""
+    if is_asked():
+        st.button(tekst("login_uit", taal), key="log_uit", on_click=st.logout)
