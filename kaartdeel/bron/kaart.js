@@ -68,7 +68,6 @@ export class Kaart {
       dragRotate: false,
       fadeDuration: 0,
       cooperativeGestures: false,
-      canvasContextAttributes: { antialias: true },
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new NavigationControl({ showCompass: false }), "top-right");
