@@ -182,7 +182,7 @@ def _around(achtergrond: Mapping[str, Any], latitude: float) -> list[Any]:
         return []
     names = {each["properties"]["id"]: each["properties"]["name"] for each in achtergrond["features"]}
     named = rows_of([{**row, "naam": names[str(row["id"])]} for row in outlines(achtergrond, latitude)])
-    drawn = alt.Chart(named).mark_line(filled=True, fill=PAPER, stroke=BORDER, strokeWidth=1.2, clip=True)
+    drawn = alt.Chart(named).mark_line(filled=True, fill=PAPER, stroke=BORDER, strokeWidth=1, clip=True)
     return [drawn.encode(detail="ring:N", order="plek:O", tooltip="naam:N")]
 
 
@@ -191,7 +191,7 @@ def _area(part: Sequence[Row], vlak: Vlak, fill: Any) -> tuple[Any, Any]:
     rows = rows_of([{**row, "naam": vlak.naam, "klasse": vlak.klasse, "tekst": vlak.tekst} for row in part])
     chart = alt.Chart(rows)
     edge = chart.mark_line(filled=True, fill=INK, stroke=INK, strokeWidth=4, clip=True)
-    inside = chart.mark_line(filled=True, stroke=PAPER, strokeWidth=0.6, clip=True)
+    inside = chart.mark_line(filled=True, stroke=PAPER, strokeWidth=0.5, clip=True)
     return (
         edge.encode(detail="ring:N", order="plek:O"),
         inside.encode(detail="ring:N", order="plek:O", fill=fill, tooltip=["naam:N", "tekst:N"]),
