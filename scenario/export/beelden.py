@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,9 @@ from scenario.opmaak import number, signed, unit_text
 from scenario.opmaak import score as points
 
 PRINT_WIDE = 2400  # technical: points across: 300 an inch on 20 cm of paper, 200 on a slide
+SMALL_MAPS = ("kaart_wonen", "kaart_dichtheid", "kaart_groen")
+ACCOUNT = "nu_later_elders"
+MOST_HEADS = 4  # technical: names side by side above a chart
 MOST_ROWS = 12  # indicators in a table of differences
 
 
@@ -42,12 +45,15 @@ class Beeld:
         The same in a sentence, for who cannot see it.
     drawing : str
         The picture itself as SVG, without its title.
+    note : str
+        What stands below it: what its numbers mean.
     """
 
     name: str
     title: str
     told: str
     drawing: str
+    note: str = ""
 
     def png(self, wide: int = PRINT_WIDE) -> bytes:
         """Return it as a picture of so many points across."""
@@ -58,11 +64,12 @@ def signed_picture(beeld: Beeld, inhoud: Inhoud) -> Beeld:
     """Put title, area, source and date in the picture, so that it can travel alone."""
     details = {"gebied": inhoud.zeg(inhoud.gebied.naam), "versie": inhoud.versie, "datum": inhoud.datum}
     letters = int(size_of(beeld.drawing)[0] / (LINE_SIZE * LETTER))
-    lines = wrap(woord("beeld_bron", inhoud.taal, details), letters)
+    lines = wrap(beeld.note, letters) if beeld.note else []
+    lines += wrap(woord("beeld_bron", inhoud.taal, details), letters)
     credit = base_credit(inhoud.gebied.id) if beeld.name == "kaart_gebied" else ""
     lines += wrap(woord("ondergrond", inhoud.taal, {"wie": credit}), letters) if credit else []
     title = wrap(beeld.title, letters * LINE_SIZE // TITLE_SIZE)
-    return Beeld(beeld.name, beeld.title, beeld.told, framed(beeld.drawing, title, lines))
+    return replace(beeld, drawing=framed(beeld.drawing, title, lines))
 
 
 def area_picture(inhoud: Inhoud) -> Beeld:
@@ -103,9 +110,10 @@ def _share(inhoud: Inhoud, above: str, below: str) -> Array:
 
 
 def goal_chart(inhoud: Inhoud) -> Beeld:
-    """Show how every goal of the leading lens fares from scenario to scenario."""
-    kader = inhoud.vergelijking.uitkomst.kaders[KADER]
-    goals = [inhoud.zeg(groep.text) for groep in kader.groepen]
+    """Show how every goal of the leading lens fares from scenario to scenario; many scenarios stand in a table."""
+    if len(inhoud.scenarios) > MOST_HEADS:
+        return _score_table(inhoud, "opgaven", KADER)
+    goals = [inhoud.zeg(groep.text) for groep in inhoud.vergelijking.uitkomst.kaders[KADER].groepen]
     scores = np.array([uitkomst.kaderscores[KADER] for uitkomst in inhoud.uitkomsten])
     axis = woord("score_0_100", inhoud.taal)
     return _picture(inhoud, "opgaven", slope_chart(inhoud.korte_namen, goals, scores, inhoud.taal, axis=axis))
@@ -113,12 +121,26 @@ def goal_chart(inhoud: Inhoud) -> Beeld:
 
 def account_table(inhoud: Inhoud) -> Beeld:
     """Show the scores of now, later and elsewhere."""
-    kader = inhoud.vergelijking.uitkomst.kaders["nu_later_elders"]
-    scores = np.array([uitkomst.kaderscores[kader.id] for uitkomst in inhoud.uitkomsten]).T
+    return _score_table(inhoud, "nu_later_elders", ACCOUNT)
+
+
+def _score_table(inhoud: Inhoud, name: str, kader: str) -> Beeld:
+    """Colour the scores of a lens, a column per scenario."""
+    scores = np.array([uitkomst.kaderscores[kader] for uitkomst in inhoud.uitkomsten]).T
     texts = [[points(value, inhoud.taal) for value in row] for row in scores.tolist()]
-    rows = [inhoud.zeg(groep.text) for groep in kader.groepen]
-    chart = heat_table(rows, inhoud.korte_namen, scores, texts, inhoud.taal, most=100, two_sided=False)
-    return _picture(inhoud, "nu_later_elders", chart)
+    groups = [inhoud.zeg(groep.text) for groep in inhoud.vergelijking.uitkomst.kaders[kader].groepen]
+    heads, note = _heads(inhoud, 0)
+    chart = heat_table(groups, heads, scores, texts, inhoud.taal, most=100, two_sided=False)
+    return replace(_picture(inhoud, name, chart), note=note)
+
+
+def _heads(inhoud: Inhoud, first: int) -> tuple[list[str], str]:
+    """Return what stands above the columns, from a scenario on: names, or numbers with a note of who they are."""
+    names = list(inhoud.korte_namen[first:])
+    if len(names) <= MOST_HEADS:
+        return names, ""
+    numbers = [str(at) for at in range(first + 1, first + len(names) + 1)]
+    return numbers, "; ".join(map(" ".join, zip(numbers, names, strict=True)))
 
 
 def difference_table(inhoud: Inhoud) -> Beeld:
@@ -131,8 +153,9 @@ def difference_table(inhoud: Inhoud) -> Beeld:
     rows = [inhoud.zeg(declared[at].text) for at in chosen]
     values = gains[:, chosen].T
     texts = [[signed(value, "score", inhoud.taal) for value in row] for row in values.tolist()]
-    chart = heat_table(rows, inhoud.korte_namen[1:], values, texts, inhoud.taal, most=100)
-    return _picture(inhoud, "verschillen", chart, {"eerste": inhoud.korte_namen[0]})
+    heads, note = _heads(inhoud, 1)
+    chart = heat_table(rows, heads, values, texts, inhoud.taal, most=100)
+    return replace(_picture(inhoud, "verschillen", chart, {"eerste": inhoud.korte_namen[0]}), note=note)
 
 
 def rank_chart(inhoud: Inhoud) -> Beeld:
@@ -146,7 +169,7 @@ def rank_chart(inhoud: Inhoud) -> Beeld:
 
 def trade_chart(inhoud: Inhoud) -> Beeld:
     """Show what new dwellings go with: the score on now, here."""
-    kader = inhoud.vergelijking.uitkomst.kaders["nu_later_elders"]
+    kader = inhoud.vergelijking.uitkomst.kaders[ACCOUNT]
     now = np.array([uitkomst.kaderscores[kader.id][0] for uitkomst in inhoud.uitkomsten])
     axes = (
         As(f"{woord('nieuwe_woningen', inhoud.taal)} ({unit_text('woning', inhoud.taal)})"),

@@ -17,6 +17,7 @@ from scenario.meting import POSITION
 from scenario.waardering import Knoop
 
 FULL, NONE = 100, 0
+KEPT, NORM = "vastgelegd", "norm"  # kinds of goal
 
 
 def target_knot(knots: tuple[Knoop, ...]) -> Knoop | None:
@@ -68,7 +69,7 @@ def _kept_row(inhoud: Inhoud, at: int, entry: Vastgelegd, value: float) -> tuple
     judged = entry.bevindingen[-1] if entry.bevindingen else None
     return (
         inhoud.scenarios[at].id,
-        "vastgelegd",
+        KEPT,
         _opgaven(inhoud, doel.indicator),
         doel.indicator,
         inhoud.zeg(declared.text),
@@ -115,7 +116,7 @@ def _norm_row(inhoud: Inhoud, at: int, goal: str, name: str, target: Knoop) -> t
     score = float(uitkomst.scores[place])
     return (
         inhoud.scenarios[at].id,
-        "norm",
+        NORM,
         goal,
         name,
         inhoud.zeg(declared.text),

@@ -22,8 +22,8 @@ from scenario.export.tekenblad import Points, Venster, sheet, text
 
 WIDE, HIGH = 560, 520  # technical: pixels
 KEY_WIDE, KEY_ROW, KEY_SIZE, NUMBER = 400, 30, 17, 18  # technical: pixels
-SMALL, GAP, HEAD, FOOT = 190, 16, 40, 52  # technical: pixels
-NAME_SIZE, NAME_HIGH = 14, 17  # technical: pixels, and a line of them, above a small map
+SMALL, GAP, HEAD, FOOT = 190, 16, 46, 54  # technical: pixels
+NAME_SIZE, NAME_HIGH = 16, 19  # technical: pixels, and a line of them, above a small map
 BAR_WIDE, BAR_HIGH, STEPS = 360, 12, 24  # technical: pixels, and shades in the legend
 
 MARGIN = 1.06  # technical: the area, and a little around it
@@ -32,7 +32,7 @@ GROUND, OWN, BARRED = "#f4f5f1", "#dbe6ee", "#f6dcc0"
 BASE_FILL = {"water": "#c7dded", "groen": "#d8e8d1"}
 BASE_LINE = {"spoor": "#82868c"}
 LETTERS = 40  # technical: letters of a name beside the map
-ON_A_LINE = 23  # technical: letters above a small map
+ON_A_LINE = 20  # technical: letters above a small map
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from gebieden.bronvermelding import load_sources
 from scenario.export.beelden import (
+    SMALL_MAPS,
     Beeld,
     account_table,
     area_picture,
@@ -17,9 +18,13 @@ from scenario.export.beelden import (
     rank_chart,
     trade_chart,
 )
+from scenario.export.doelen import KEPT, goal_table
 from scenario.export.inhoud import KADER, Inhoud
 from scenario.export.kaartbeeld import base_credit
 from scenario.export.rapport.letters import legible
+from scenario.export.sturing import SCAN
+from scenario.export.tabel import Cell
+from scenario.export.tekenblad import size_of
 from scenario.export.verantwoording import used_sources
 from scenario.export.woorden import woord
 from scenario.export.zinnen import main_sentences, obstacles, robust_sentences
@@ -30,15 +35,20 @@ from scenario.programma import VELDEN
 from scenario.uitleg import assumption_share, formula_text
 from scenario.vergelijking import KERNVELDEN, Verschil
 
-ROWS = 6  # differences each way
-ABREAST = 4  # scenarios side by side on a page
+ROWS, FEWER = 6, 2  # differences each way; where there are many scenarios
+ABREAST = 4  # scenarios side by side on a page; more stand below each other
+FULL_CM, CM_A_PIXEL = 17.0, 0.0225  # technical: width of a page; of maps
 WORDS = ("contents", "figure", "area", "variants", "appendix")
 TITLES = {
     "differences": "wat_verschilt",
     "programme": "kop_programma",
     "goals": "beeld_opgaven",
+    "scan": "kop_scan",
+    "kept": "kop_sturing",
     "robustness": "hoe_zeker",
     "norms": "kop_knelpunten",
+    "no_norms": "geen_knelpunten",
+    "nothing": "niets_verschilt",
     "assumptions": "uitgangspunten",
     "rules": "kop_rekenregels",
     "kentallen": "kop_kentallen",
@@ -66,10 +76,12 @@ def report_of(inhoud: Inhoud) -> dict[str, Any]:
         "scenarios": list(inhoud.korte_namen),
         "sentences": main_sentences(inhoud),
         "differences": [_differences(inhoud, other) for other in range(1, len(inhoud.scenarios))],
-        "programme": [_programme(inhoud, group) for group in _abreast(inhoud)],
-        "goals": [_goals(inhoud, group) for group in _abreast(inhoud)],
+        "programme": _programme(inhoud),
+        "goals": _lens(inhoud, KADER),
+        "scan": _lens(inhoud, SCAN),
+        "kept": _kept(inhoud) if inhoud.doelen else None,
         "robust": robust_sentences(inhoud),
-        "norms": list(_norms(inhoud)),
+        "norms": _norms(inhoud),
         "assumptions": [woord(f"uitgangspunt_{one}", taal) for one in ("kentallen", "afstand", "scores", "weging")],
         "motivations": [
             {"title": short, "text": inhoud.zeg(scenario.motivatie)}
@@ -105,13 +117,13 @@ def pictures_of(inhoud: Inhoud) -> Iterator[tuple[str, Beeld]]:
         yield "trade", trade_chart(inhoud)
 
 
-def _abreast(inhoud: Inhoud) -> Iterator[Sequence[int]]:
-    others = list(range(1, len(inhoud.scenarios)))
-    for begin in range(0, max(len(others), 1), ABREAST - 1):
-        yield [0, *others[begin : begin + ABREAST - 1]]
+def width_of(beeld: Beeld) -> str:
+    """Return how wide a picture stands on the page: charts and the area all over it, maps by how many there are."""
+    few = beeld.name in SMALL_MAPS
+    return f"{min(FULL_CM, size_of(beeld.drawing)[0] * CM_A_PIXEL):.1f}cm" if few else f"{FULL_CM:.1f}cm"
 
 
-def _table(head: list[str], rows: list[list[str]], first: float) -> dict[str, Any]:
+def _table(head: list[str], rows: list[list[str]], first: float = 2) -> dict[str, Any]:
     return {
         "head": head,
         "rows": rows,
@@ -120,12 +132,22 @@ def _table(head: list[str], rows: list[list[str]], first: float) -> dict[str, An
     }
 
 
+def _side_by_side(inhoud: Inhoud, named: str, rows: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Lay out a cell per row and scenario: scenarios beside each other, or below each other where there are many."""
+    if len(inhoud.scenarios) <= ABREAST:
+        return _table([named, *inhoud.korte_namen], [[name, *cells] for name, cells in rows.items()])
+    turned = [[cells[at] for cells in rows.values()] for at in range(len(inhoud.scenarios))]
+    below = [[name, *cells] for name, cells in zip(inhoud.korte_namen, turned, strict=True)]
+    return _table([woord("kolom_scenario", inhoud.taal), *rows], below)
+
+
 def _differences(inhoud: Inhoud, other: int) -> dict[str, Any]:
     compared = inhoud.vergelijking
-    rows = [_row(inhoud, row) for row in (*compared.gains(other, ROWS), *compared.losses(other, ROWS))]
+    most = ROWS if len(inhoud.scenarios) <= ABREAST else FEWER
+    rows = [_row(inhoud, row) for row in (*compared.gains(other, most), *compared.losses(other, most))]
     head = [woord(f"kolom_{name}", inhoud.taal) for name in ("indicator", "van", "naar", "punten", "zekerheid")]
     names = {"naam": inhoud.korte_namen[other], "eerste": inhoud.korte_namen[0]}
-    return {"title": woord("tegen", inhoud.taal, names), "table": _table(head, rows, 2)}
+    return {"title": woord("tegen", inhoud.taal, names), "table": _table(head, rows)}
 
 
 def _row(inhoud: Inhoud, row: Verschil) -> list[str]:
@@ -135,31 +157,54 @@ def _row(inhoud: Inhoud, row: Verschil) -> list[str]:
     return [inhoud.zeg(row.regel.text), *values, signed(row.gain, "score", inhoud.taal), unsure]
 
 
-def _programme(inhoud: Inhoud, group: Sequence[int]) -> dict[str, Any]:
-    rows = []
+def _programme(inhoud: Inhoud) -> dict[str, Any]:
+    rows = {}
     for name in KERNVELDEN:
         veld, totals = VELDEN[name], inhoud.vergelijking.programma[name].tolist()
-        cells = [bare(totals[at], veld.unit, inhoud.taal) for at in group]
-        rows.append([f"{inhoud.zeg(veld.text)} ({unit_text(veld.unit, inhoud.taal)})", *cells])
-    return _table([woord("kolom_naam", inhoud.taal), *(inhoud.korte_namen[at] for at in group)], rows, 2)
+        named = f"{inhoud.zeg(veld.text)} ({unit_text(veld.unit, inhoud.taal)})"
+        rows[named] = [bare(total, veld.unit, inhoud.taal) for total in totals]
+    return _side_by_side(inhoud, woord("kolom_naam", inhoud.taal), rows)
 
 
-def _goals(inhoud: Inhoud, group: Sequence[int]) -> dict[str, Any]:
-    scores = [inhoud.uitkomsten[at].kaderscores[KADER].tolist() for at in group]
-    rows = [
-        [inhoud.zeg(groep.text), *(points(row[place], inhoud.taal) for row in scores)]
-        for place, groep in enumerate(inhoud.vergelijking.uitkomst.kaders[KADER].groepen)
-    ]
-    return _table([woord("kolom_groep", inhoud.taal), *(inhoud.korte_namen[at] for at in group)], rows, 2)
+def _lens(inhoud: Inhoud, kader: str) -> dict[str, Any]:
+    scores = [uitkomst.kaderscores[kader].tolist() for uitkomst in inhoud.uitkomsten]
+    rows = {
+        inhoud.zeg(groep.text): [points(row[place], inhoud.taal) for row in scores]
+        for place, groep in enumerate(inhoud.vergelijking.uitkomst.kaders[kader].groepen)
+    }
+    return _side_by_side(inhoud, woord("kolom_groep", inhoud.taal), rows)
 
 
-def _norms(inhoud: Inhoud) -> Iterator[str]:
-    for at, name in enumerate(inhoud.korte_namen):
-        counts = obstacles(inhoud, at)
-        if not counts:
-            yield woord("geen_norm_geschonden", inhoud.taal, {"naam": name})
-        for what, places in counts.items():
-            yield woord("knelpunt_op", inhoud.taal, {"naam": name, "wat": what, "aantal": places})
+def _kept(inhoud: Inhoud) -> dict[str, Any]:
+    """Lay out the goals that were kept: with owner and judgement, and which scenarios reach them."""
+    table = goal_table(inhoud)
+    names = [column.name for column in table.columns]
+    found = [dict(zip(names, row, strict=True)) for row in table.rows if KEPT in row]
+    each = len(inhoud.doelen)
+    rows = [_goal(inhoud, found[at::each]) for at in range(each)]
+    heads = [woord(f"kolom_{name}", inhoud.taal) for name in ("doel", "eigenaar", "oordeel", "status")]
+    return {**_table(heads, rows), "widths": [3, 2, 3, 5], "numeric": [False] * len(heads)}  # technical: layout
+
+
+def _goal(inhoud: Inhoud, rows: Sequence[Mapping[str, Cell]]) -> list[str]:
+    """Write one goal, given its row for every scenario."""
+    row = rows[0]
+    sign = "≥" if INDICATOREN[str(row["indicator"])].better == "higher" else "≤"
+    goal = f"{row['name']} {sign} {number(float(row['target'] or 0), str(row['unit']), inhoud.taal)}, {row['year']}"
+    stands: dict[str, list[str]] = {}
+    for name, one in zip(inhoud.korte_namen, rows, strict=True):
+        stands.setdefault(str(one["status"]), []).append(name)
+    said = "; ".join(f"{status}: {', '.join(names)}" for status, names in stands.items())
+    return [goal, str(row["owner"]), str(row["judgement"]), said]
+
+
+def _norms(inhoud: Inhoud) -> dict[str, Any]:
+    """Lay out per norm and reason in how many places each scenario runs into it."""
+    counts = [obstacles(inhoud, at) for at in range(len(inhoud.scenarios))]
+    names = dict.fromkeys(name for found in counts for name in found)
+    rows = {name: [str(found[name]) if found[name] else "–" for found in counts] for name in names}
+    named = woord("norm_in", inhoud.taal)
+    return {**_side_by_side(inhoud, named, rows), "note": named if len(inhoud.scenarios) > ABREAST else ""}
 
 
 def _rules(inhoud: Inhoud) -> Iterator[dict[str, str]]:

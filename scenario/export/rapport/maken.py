@@ -8,7 +8,7 @@ from pathlib import Path
 import typst
 
 from scenario.export.inhoud import Inhoud
-from scenario.export.rapport.inhoudsopgave import pictures_of, report_of
+from scenario.export.rapport.inhoudsopgave import pictures_of, report_of, width_of
 from scenario.export.rapport.letters import legible
 from scenario.export.schrijven import Melden, Teller
 
@@ -26,7 +26,8 @@ def write_pdf(inhoud: Inhoud, path: Path, melden: Melden) -> None:
     for name, beeld in pictures_of(inhoud):
         drawing = legible(beeld.drawing).replace("sans-serif", FONT)
         files[f"{name}.svg"] = drawing.encode("utf-8")
-        found["pictures"][name] = {"file": f"{name}.svg", "title": legible(beeld.title), "told": legible(beeld.told)}
+        words = {"title": legible(beeld.title), "told": legible(beeld.told), "note": legible(beeld.note)}
+        found["pictures"][name] = {"file": f"{name}.svg", "width": width_of(beeld), **words}
         counted.klaar()
     files["rapport.json"] = json.dumps(found, ensure_ascii=False).encode("utf-8")
     pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its types leave out files in memory
