@@ -19,6 +19,7 @@ from scenario.werksessie.rondes import Ronde, check_answer, clean_text, refusal
 from scenario.werksessie.sessie import Opzet, Sessie
 from scenario.werksessie.toegang import DEELNEMER, hashed, is_secret, new_code, new_secret, participant, read_code
 from scenario.werksessie.verloop import replay
+from scenario.werksessie.weigering import not_leader, round_closed, session_over, unknown_session
 
 STREAM = "sessie:"
 MOST_SESSIONS = 100
@@ -95,11 +96,7 @@ class Zaal:
             known, seen = kept[0] if kept else None, self._ticks()
             sessie = replay(code, self._log.read(STREAM + code, known.versie if known else 0), known)
             if sessie is None:
-                raise refusal(
-                    "unknown_session",
-                    "Deze code hoort bij geen sessie. Kijk of u hem goed hebt overgenomen.",
-                    "This code belongs to no session. See whether you copied it well.",
-                )
+                raise unknown_session()
             self._remember(sessie, seen)
         return sessie
 
@@ -133,13 +130,14 @@ class Zaal:
         Raises
         ------
         GebiedsmixError
-            ``not_leader``; ``unknown_session``.
+            ``not_leader``: also where there is no such session, so that this is no way to find out.
         """
-        sessie = self.state(read_code(code))
+        try:
+            sessie = self.state(read_code(code))
+        except GebiedsmixError as error:
+            raise not_leader() if error.code == "unknown_session" else error from None
         if not is_secret(geheim, sessie.opzet.geheim):
-            raise refusal(
-                "not_leader", "Dit is niet de sleutel van deze sessie.", "This is not the key of this session."
-            )
+            raise not_leader()
         return sessie
 
     def open_round(self, sessie: Sessie, ronde: str, seconds: int = 0) -> Sessie:
@@ -181,7 +179,7 @@ class Zaal:
 
     def _lead(self, sessie: Sessie, nieuw: Nieuw) -> Sessie:
         if sessie.klaar:
-            raise _over()
+            raise session_over()
         self._log.append(STREAM + sessie.code, [nieuw])
         return self.state(sessie.code, fresh=True)
 
@@ -220,12 +218,12 @@ class Zaal:
             ``session_over``.
         """
         if self._clock() > datetime.fromisoformat(sessie.opzet.verloopt):
-            raise _over()
+            raise session_over()
 
     def _check_room(self, sessie: Sessie) -> None:
         self.check_expiry(sessie)
         if sessie.klaar:
-            raise _over()
+            raise session_over()
         if len(sessie.deelnemers) >= MOST_PARTICIPANTS:
             raise refusal("session_full", "De sessie is vol.", "The session is full.")
 
@@ -247,7 +245,7 @@ class Zaal:
         content = {"wie": wie, "ronde": ronde, "waarde": waarde, "sleutel": own}
         sessie = self._state_with(code, self._queues(code).add(Nieuw("antwoord", content, own)))
         if sessie.open != ronde and not _counts(sessie, wie, ronde, own):
-            raise _round_closed()
+            raise round_closed()
         return sessie
 
     def forget(self, code: str, deelnemer: str) -> None:
@@ -266,7 +264,7 @@ def _checked(sessie: Sessie, wie: str, ronde: str, given: Mapping[str, Any]) -> 
     if wie not in sessie.deelnemers:
         raise refusal("no_participant", "Doe eerst mee met de code.", "Join with the code first.")
     if found is None or sessie.open != ronde:
-        raise _round_closed()
+        raise round_closed()
     left = sum(idee.wie == wie and idee.ronde == ronde for idee in sessie.ideeen.values())
     if left >= MOST_IDEAS:
         raise refusal("too_many", "Dit is genoeg voor deze ronde.", "This is enough for this round.")
@@ -283,15 +281,3 @@ def _who(code: str, deelnemer: str) -> str:
     if not DEELNEMER.fullmatch(deelnemer):
         raise refusal("no_participant", "Laad de pagina opnieuw.", "Reload the page.")
     return participant(code, deelnemer)
-
-
-def _round_closed() -> GebiedsmixError:
-    return refusal(
-        "round_closed",
-        "Deze ronde is gesloten; dit antwoord telt niet meer mee.",
-        "This round is closed; this answer does not count any more.",
-    )
-
-
-def _over() -> GebiedsmixError:
-    return refusal("session_over", "Deze sessie is voorbij.", "This session is over.")

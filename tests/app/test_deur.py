@@ -11,9 +11,10 @@ import pytest
 
 from scenario.app.deelnemer import deur
 from scenario.app.deelnemer.eenmaal import Eenmaal
+from scenario.app.deelnemer.routes import qr_image, scan_address
 from scenario.app.deelnemer.zalen import Poort
 from scenario.opslag.logboek import utc_now
-from scenario.werksessie.toegang import Limiet
+from scenario.werksessie.toegang import Limiet, door_key
 from tests.app.sessie_bezoek import HOME, ME, SCENARIOS, YOU, Session
 from tests.app.sessie_bezoek import client as client
 from tests.app.sessie_bezoek import session as session
@@ -78,6 +79,29 @@ def test_a_refusal_says_why_in_both_languages(session: Session) -> None:
     assert said.status_code == 409
     assert "gesloten" in said.json()["nl"]
     assert "closed" in said.json()["en"]
+
+
+def test_who_scanned_the_qr_code_is_not_held_up_by_who_guesses_in_the_same_building(
+    session: Session, narrow: None
+) -> None:
+    for number in range(8):
+        session.client.get(f"/gebiedsmix/sessie/2222222{number + 2}/stand")
+    key = door_key(session.zaal.state(session.code).opzet.geheim)
+    path = f"/gebiedsmix/sessie/{session.code}"
+    assert session.beamer().status_code == 429
+    assert session.beamer(d=key).status_code == 200, "the wall goes on"
+    assert session.client.get(f"{path}/qr.svg", params={"d": key}).status_code == 200
+    assert session.look(YOU, d=key[::-1]).status_code == 429
+    assert session.look(YOU, d="é").status_code == 429
+    assert session.look(YOU, d=key).status_code == 200
+    assert session.post("mee", {**HOME, "X-Deur": key}, deelnemer=YOU).status_code == 200
+
+
+def test_the_qr_code_says_what_the_door_wants_to_hear(session: Session) -> None:
+    address = scan_address("http://testserver/", session.zaal.state(session.code))
+    assert session.client.get(address.removeprefix("http://testserver")).status_code == 200
+    drawn = session.client.get(f"/gebiedsmix/sessie/{session.code}/qr.svg").content
+    assert drawn == qr_image(address)
 
 
 async def drop_by_drop() -> AsyncIterator[bytes]:

@@ -7,13 +7,13 @@ import streamlit as st
 from scenario.app import state
 from scenario.app.components.sessie_begin import LED, refusals_said
 from scenario.app.deelnemer.namen import round_title
-from scenario.app.deelnemer.routes import join_address, qr_image
+from scenario.app.deelnemer.routes import join_address, qr_image, scan_address
 from scenario.app.deelnemer.zalen import zaal
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
 from scenario.werksessie.rondes import Ronde
 from scenario.werksessie.sessie import Sessie
-from scenario.werksessie.toegang import shown_code
+from scenario.werksessie.toegang import door_key, shown_code
 
 MINUTES = (0, 1, 2, 3, 5, 10)
 
@@ -22,11 +22,13 @@ def how_to_join(werk: Werk, sessie: Sessie) -> None:
     """Draw the QR code, the code, the pages for beamer and paper, and the secret behind a lid."""
     taal, address = werk.taal, join_address(state.server_address(), sessie.code)
     st.markdown(f"##### {letterlijk(sessie.opzet.naam)}")
-    st.image(qr_image(address).decode("utf-8"), width=190)
+    scanned = scan_address(state.server_address(), sessie)
+    query = f"taal={taal}&d={door_key(sessie.opzet.geheim)}"
+    st.image(qr_image(scanned).decode("utf-8"), width=190)
     st.markdown(f"**{shown_code(sessie.code)}**  \n{letterlijk(address)}")
     with st.container(horizontal=True):
-        st.link_button(tekst("sessie_beamer", taal), f"/m/{sessie.code}/beeld?taal={taal}")
-        st.link_button(tekst("sessie_blad", taal), f"/m/{sessie.code}/blad?taal={taal}")
+        st.link_button(tekst("sessie_beamer", taal), f"/m/{sessie.code}/beeld?{query}")
+        st.link_button(tekst("sessie_blad", taal), f"/m/{sessie.code}/blad?{query}")
     with st.expander(tekst("sessie_sleutel", taal)):
         st.caption(tekst("sessie_sleutel_uitleg", taal))
         st.code(state.chosen(LED)["geheim"], language=None)

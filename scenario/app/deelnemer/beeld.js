@@ -17,7 +17,7 @@
     if (stand.klaar) delen.push(maak("p", { className: "groot" }, woorden.voorbij));
     if (!uitslag) {
       delen.push(maak("p", { className: "groot" }, woorden.in_de_zaal.replace("{aantal}", stand.deelnemers)));
-      const qr = maak("img", { className: "qr", alt: woorden.qr, src: "/gebiedsmix/sessie/" + encodeURIComponent(code) + "/qr.svg" });
+      const qr = maak("img", { className: "qr", alt: woorden.qr, src: "/gebiedsmix/sessie/" + encodeURIComponent(code) + "/qr.svg?d=" + gescand() });
       delen.push(qr);
     } else {
       delen.push(maak("h1", {}, uitslag.titel), uitslag.vraag ? maak("h2", { dir: "auto" }, uitslag.vraag) : null);
@@ -36,13 +36,13 @@
   async function kijk() {
     try {
       const adres = "/gebiedsmix/sessie/" + encodeURIComponent(code) + "/beeld?taal=" + taal + "&merk=" + encodeURIComponent(merk);
-      const antwoord = await fetch(adres, { cache: "no-store", ...nietEeuwig() });
+      const antwoord = await fetch(adres, { headers: { "X-Deur": gescand() }, cache: "no-store", ...nietEeuwig() });
       if (antwoord.status === 200) {
         const stand = await antwoord.json();
         merk = stand.merk;
         teken(stand);
         document.body.dataset.merk = merk; // what stands on the wall now, for who measures how long that took
-      } else if ([404, 409, 429].includes(antwoord.status)) {
+      } else if ([404, 409].includes(antwoord.status) || (antwoord.status === 429 && !merk)) {
         op("scherm").replaceChildren(maak("p", { className: "groot" }, (await antwoord.json())[taal]));
       }
     } catch (fout) { /* the network is away: what stands there stays, and the next look tries again */ }

@@ -60,6 +60,9 @@ function gekozenTaal() {
   return (vraag || localStorage.getItem("gebiedsmix.taal") || "nl") === "en" ? "en" : "nl";
 }
 
+// Who scanned the QR code says so: others in the same building who guess codes do not get in the way then.
+const gescand = () => new URLSearchParams(location.search).get("d")?.replace(/[^0-9a-f]/g, "") || "";
+
 // A server that does not answer at all is tried again; an older browser waits as long as it likes.
 function nietEeuwig() {
   return AbortSignal.timeout ? { signal: AbortSignal.timeout(15000) } : {};

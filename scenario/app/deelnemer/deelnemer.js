@@ -23,7 +23,8 @@
 
   // ------------------------------------------------------------ the server
   const adres = (wat) => "/gebiedsmix/sessie/" + encodeURIComponent(code) + "/" + wat;
-  const stuur = (wat, inhoud) => fetch(adres(wat), { method: "POST", body: JSON.stringify({ deelnemer: ik(), ...inhoud }), ...nietEeuwig() });
+  const stuur = (wat, inhoud) => fetch(adres(wat), { method: "POST", headers: { "X-Deur": gescand() },
+    body: JSON.stringify({ deelnemer: ik(), ...inhoud }), ...nietEeuwig() });
   const bak = () => JSON.parse(localStorage.getItem(MERK + "uit." + code) || "[]");
   const bewaarBak = (rij) => localStorage.setItem(MERK + "uit." + code, JSON.stringify(rij));
 
@@ -56,7 +57,7 @@
     if (!code) return;
     try {
       const merk = stand && stand.merk ? "&merk=" + encodeURIComponent(stand.merk) : "";
-      const antwoord = await fetch(adres("stand?taal=" + taal + merk), { headers: { "X-Deelnemer": ik() }, cache: "no-store", ...nietEeuwig() });
+      const antwoord = await fetch(adres("stand?taal=" + taal + merk), { headers: { "X-Deelnemer": ik(), "X-Deur": gescand() }, cache: "no-store", ...nietEeuwig() });
       if (antwoord.status === 200) { stand = await antwoord.json(); teken(); }
       if ([404, 409, 429].includes(antwoord.status)) {
         meld((await antwoord.json())[taal], "fout");

@@ -25,7 +25,7 @@ from scenario.app.deelnemer.zalen import poort, prepare, zaal
 from scenario.app.teksten import load_teksten, tekst
 from scenario.opslag.logboek import utc_now
 from scenario.werksessie.sessie import Sessie
-from scenario.werksessie.toegang import DEELNEMER, participant, shown_code
+from scenario.werksessie.toegang import DEELNEMER, door_key, participant, shown_code
 
 HERE = Path(__file__).parent
 FILES: Mapping[str, str] = {
@@ -130,6 +130,11 @@ def join_address(request_base: str, code: str) -> str:
     return f"{(os.environ.get(ADDRESS_SETTING, '') or request_base).rstrip('/')}/m/{code}"
 
 
+def scan_address(request_base: str, sessie: Sessie) -> str:
+    """Return what the QR code says: the address to join, and that it was scanned."""
+    return f"{join_address(request_base, sessie.code)}?d={door_key(sessie.opzet.geheim)}"
+
+
 def qr_image(address: str) -> bytes:
     """Draw an address as a QR code, in SVG."""
     drawn = BytesIO()
@@ -140,7 +145,7 @@ def qr_image(address: str) -> bytes:
 
 
 def _qr(request: Request, _given: Mapping[str, Any]) -> Response:
-    address = join_address(str(request.base_url), find_session(request, "").code)
+    address = scan_address(str(request.base_url), find_session(request, ""))
     return Response(qr_image(address), media_type="image/svg+xml", headers={"Cache-Control": "no-store"})
 
 
@@ -156,7 +161,7 @@ def _sheet(request: Request, _given: Mapping[str, Any]) -> Response:
         "code": shown_code(sessie.code),
         "privacy": tekst("deelnemer_uitleg", taal),
         "qr": tekst("deelnemer_qr", taal),
-        "beeld": f"/gebiedsmix/sessie/{sessie.code}/qr.svg",
+        "beeld": f"/gebiedsmix/sessie/{sessie.code}/qr.svg?d={door_key(sessie.opzet.geheim)}",
     }
     page = (HERE / "blad.html").read_text("utf-8")
     return HTMLResponse(page.format_map({name: escape(word) for name, word in words.items()}), headers=PAGE_HEADERS)
