@@ -99,7 +99,6 @@ class Evening:
             phone.get_by_role("button", name="Verstuur").click()
             phone.get_by_text(SAVED).wait_for()
 
-
     def become_a_variant(self) -> None:
         """The second proposal is weighed with the others from now on."""
         self.leader.get_by_role("button", name="Maak hiervan een variant").nth(1).click()
@@ -112,12 +111,29 @@ class Evening:
         slider.press("ArrowLeft")
         for page in (self.beamer, *self.phones):
             page.locator("#getekend").get_by_text("Getekend op het scherm").wait_for()
-            page.locator("#getekend").get_by_text("woningen →").wait_for()
+            page.locator("#getekend").get_by_text(re.compile(r"^70\.\d{3} → \d\d\.\d{3}$")).wait_for()
+
+    def react(self) -> None:
+        self.lead("6", "Eens of oneens?")
+        for idea in HOSTILE[:3]:
+            self.beamer.get_by_text(idea, exact=True).wait_for()
+        self.beamer.get_by_text("x" * 280 + "…", exact=True).wait_for()
+        self.redraw()
+        self.phones[1].get_by_role("button", name="Eens", exact=True).first.click()
+        self.phones[1].get_by_text(SAVED).wait_for()
+        assert self.beamer.get_by_text("1 eens").count() == 0
+        self.leader.locator(".st-key-sessie_ronde_6 button").click()
+        self.beamer.get_by_text("1 eens, 0 oneens").wait_for()
 
 
 def report_of(leader: Any) -> str:
+    """The report as text; as PDF it is there too."""
     with leader.expect_download() as download:
-        leader.get_by_role("button", name="Verslag").click()
+        leader.get_by_role("button", name="Verslag (PDF)").click()
+    assert download.value.suggested_filename == "avond-in-de-haven.pdf"
+    assert download.value.path().read_bytes().startswith(b"%PDF-")
+    with leader.expect_download() as download:
+        leader.get_by_role("button", name="Verslag (tekst)").click()
     report: str = download.value.path().read_text("utf-8")
     return report
 
@@ -145,18 +161,9 @@ def test_an_evening_with_three_phones(
         assert axe_violations(beamer) == []
         evening.become_a_variant()
 
-        evening.lead("6", "Eens of oneens?")
-        for idea in HOSTILE[:3]:
-            beamer.get_by_text(idea, exact=True).wait_for()
-        beamer.get_by_text("x" * 280 + "…", exact=True).wait_for()
+        evening.react()
         assert beamer.title() == leader.title() == "Gebiedsmix"
-        evening.redraw()
         assert axe_violations(evening.phones[0]) == []
-        evening.phones[1].get_by_role("button", name="Eens", exact=True).first.click()
-        evening.phones[1].get_by_text(SAVED).wait_for()
-        assert beamer.get_by_text("1 eens").count() == 0
-        leader.locator(".st-key-sessie_ronde_6 button").click()
-        beamer.get_by_text("1 eens, 0 oneens").wait_for()
 
         report = report_of(leader)
         assert "Avond in de haven" in report

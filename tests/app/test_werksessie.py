@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from gebieden.basis import GebiedsmixError
 from scenario.app.deelnemer import zalen
 from scenario.app.deelnemer.routes import beamer_view
-from scenario.app.deelnemer.verslag import report_document, report_words
+from scenario.app.deelnemer.verslag import report_document, report_pdf, report_words
 from scenario.app.deelnemer.vragen import phone_view, view_mark
 from scenario.werksessie.sessie import Sessie
 from tests.app.bezoek import Bezoek, arrive
+from tests.werksessie.conftest import OPGAVEN
 
 ME = "a" * 32
 
@@ -122,6 +125,29 @@ def test_decisions_and_the_report_name_no_one(leader: Bezoek) -> None:
     assert "[klik](" not in words, "a link stays text"
 
 
+def test_the_report_is_a_tagged_pdf_with_rounds_decisions_and_ideas_and_without_names(leader: Bezoek) -> None:
+    begin(leader, "Avond <b>zee</b>", sessie_rondes=["opgaven", "idee"], sessie_modereren=False)
+    zaal, code = zalen.zaal(), session(leader).code
+    leader.press("sessie_ronde_1")
+    for number in range(3):
+        zaal.join(code, f"{number:032x}", "natuur")
+        points = {"gewichten": dict.fromkeys(OPGAVEN, 0) | {"economie": 30, "gezondheid": 70}}
+        zaal.answer(code, f"{number:032x}", "1", points, "k")
+    leader.press("sessie_ronde_2")
+    for text in ("=1+1 #link(x) $a$", "فكرة"):
+        idea(leader, text)
+    zaal.decide(session(leader), "Meer bomen", "Hitte")
+    for taal, roles in (("nl", "ambassadeur: 3"), ("en", "ambassador: 3")):
+        read = PdfReader(BytesIO(report_pdf(session(leader), taal)))
+        words = "\n".join(page.extract_text() for page in read.pages)
+        for said in ("Avond <b>zee</b>", roles, "70", "Meer bomen (Hitte)", "=1+1 #link(x) $a$", "□"):
+            assert said in words
+        assert read.trailer["/Root"]["/Lang"] == taal
+        assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]
+        for secret in (code, ME, *session(leader).deelnemers):
+            assert secret not in words
+
+
 def proposing(leader: Bezoek, *shares: int) -> Bezoek:
     """A session of two rounds, in which phones have proposed shares of housing in the first."""
     begin(leader, sessie_rondes=["mix", "scenario"])
@@ -177,7 +203,7 @@ def test_what_the_leader_redraws_is_on_the_beamer_and_on_every_phone(leader: Bez
     for view in (beamer_view(sessie, "nl"), phone_view(sessie, wie, "nl")):
         programme, goals = view["getekend"]["blokken"]
         told = {row["naam"]: row["tekst"] for row in programme["rijen"]}
-        before_woningen, after_woningen = (float(part.split()[0]) for part in told["Woningen"].split(" → "))
+        before_woningen, after_woningen = (float(part) for part in told["Woningen"].split(" → "))
         assert before_woningen == pytest.approx(70.7, abs=0.2), "thousands of dwellings; with those that stay"
         assert after_woningen < before_woningen
         assert len(goals["rijen"]) == 6

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import streamlit as st
 
 from scenario.app import state
 from scenario.app.components.sessie_begin import LED, refusals_said
-from scenario.app.deelnemer.verslag import report_document, report_words
+from scenario.app.deelnemer.verslag import report_document, report_pdf, report_words
 from scenario.app.deelnemer.zalen import zaal
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
@@ -41,9 +42,15 @@ def finish(werk: Werk, sessie: Sessie) -> None:
     document = json.dumps(report_document(sessie, taal), ensure_ascii=False, indent=1, allow_nan=False)
     with st.container(horizontal=True):
         st.download_button(
-            tekst("sessie_verslag", taal), report_words(sessie, taal), f"{sessie.code}.md", "text/markdown"
+            tekst("sessie_verslag_pdf", taal),
+            lambda: report_pdf(sessie, taal),
+            f"{_file(sessie)}.pdf",
+            "application/pdf",
         )
-        st.download_button(tekst("sessie_gegevens", taal), document, f"{sessie.code}.json", "application/json")
+        st.download_button(
+            tekst("sessie_verslag", taal), report_words(sessie, taal), f"{_file(sessie)}.md", "text/markdown"
+        )
+        st.download_button(tekst("sessie_gegevens", taal), document, f"{_file(sessie)}.json", "application/json")
     with st.container(horizontal=True):
         if not sessie.klaar:
             with st.popover(tekst("sessie_eind", taal)):
@@ -53,6 +60,11 @@ def finish(werk: Werk, sessie: Sessie) -> None:
             st.markdown(tekst("sessie_wis_zeker", taal))
             st.button(tekst("sessie_wis", taal), key="sessie_wis", on_click=_wipe, args=(sessie,))
     st.button(tekst("sessie_verlaat", taal), key="sessie_verlaat", on_click=lambda: state.choose(LED, None))
+
+
+def _file(sessie: Sessie) -> str:
+    """Name a file after the session, not after its code: whoever gets the report cannot come in."""
+    return re.sub(r"[^a-z0-9]+", "-", sessie.opzet.naam.lower()).strip("-") or "werksessie"
 
 
 def _end(sessie: Sessie) -> None:

@@ -15,7 +15,7 @@ from scenario.app.teksten import tekst
 from scenario.evaluatie import Uitkomst, evaluate
 from scenario.hendels import hendel_by_id
 from scenario.kaders import load_kaders
-from scenario.opmaak import number, percentage, score
+from scenario.opmaak import bare, counts_things, number, percentage, score
 from scenario.programma import VELDEN
 from scenario.verdeling import stack
 from scenario.werksessie.rondes import OPGAVEN, Ronde
@@ -24,6 +24,7 @@ from scenario.werksessie.tekening import Stappen, Voorstel, draw, proposals, ste
 
 Row = dict[str, Any]
 FIELDS = ("woningen", "inwoners", "arbeidsplaatsen", "groen_m2")
+PROPOSED = ("woningen", "arbeidsplaatsen")  # green is in the name of a proposal
 MOST_SHOWN = 12
 ARROW = " → "
 
@@ -81,7 +82,8 @@ def _programme(found: Uitkomst, taal: Language) -> list[Row]:
     rows = []
     for name in FIELDS:
         before, after = found.programma.total(name)
-        told = (number(float(value), VELDEN[name].unit, taal) for value in (before, after))
+        write = bare if counts_things(VELDEN[name].unit) else number  # the name says already what is counted
+        told = (write(float(value), VELDEN[name].unit, taal) for value in (before, after))
         rows.append({"naam": VELDEN[name].text.in_language(taal), "tekst": ARROW.join(told)})
     return rows
 
@@ -110,9 +112,9 @@ def proposal_rows(sessie: Sessie, ronde: Ronde, taal: Language) -> list[Row]:
     sound = [each for each in found if refused[each.nummer] is None]
     if sound:
         programma = effects(sessie.opzet.gebied, van, [steps_of(each.mix) for each in sound]).programma
-        totals = {name: programma.total(name)[1:] for name in FIELDS}
+        totals = {name: programma.total(name)[1:] for name in PROPOSED}
         for at, each in enumerate(sound):
-            drawn[each.nummer] = "; ".join(_told(name, totals[name][at], taal) for name in FIELDS)
+            drawn[each.nummer] = "; ".join(_told(name, totals[name][at], taal) for name in PROPOSED)
     return [
         {
             "naam": proposal_name(each, taal),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
+from importlib.metadata import version
 from typing import Any
 
 from gebieden.basis import Language
+from gebieden.laden import load_gebied
 from scenario.app.deelnemer.namen import group_name
 from scenario.app.deelnemer.uitslag import result_of
 from scenario.app.deelnemer.zalen import scenario_names
 from scenario.app.teksten import letterlijk, tekst
+from scenario.export.sessieverslag import Deel, Verslag, session_pdf
 from scenario.werksessie.sessie import Sessie
 from scenario.werksessie.uitkomst import SMALLEST_GROUP
 
@@ -65,6 +69,36 @@ def report_words(sessie: Sessie, taal: Language) -> str:
     return "\n".join(lines) + "\n"
 
 
+def report_pdf(sessie: Sessie, taal: Language) -> bytes:
+    """Set the report as a PDF; raises as ``session_pdf`` does."""
+    told = report_document(sessie, taal)
+    dag = date.fromisoformat(told["begonnen"][:10])
+    gebied = load_gebied(told["gebied"]).naam.in_language(taal)
+    seen = tekst("deelnemer_in_de_zaal", taal, {"aantal": told["deelnemers"]})
+    parts = [
+        Deel(tekst("sessie_wie", taal), seen, [f"{role}: {count}" for role, count in told["rollen"].items()]),
+        Deel(tekst("sessie_scenarios", taal), "", list(told["scenarios"].values())),
+        *(_round(result) for result in told["rondes"]),
+        Deel(tekst("deelnemer_ideeen", taal), "", told["ideeen"]),
+        Deel(
+            tekst("deelnemer_besluiten", taal), "", [f"{each['tekst']} ({each['reden']})" for each in told["besluiten"]]
+        ),
+    ]
+    foot = f"{told['naam']} · Gebiedsmix {version('gebiedsmix')}"
+    return session_pdf(Verslag(told["naam"], f"{gebied} · {dag:%d-%m-%Y}", foot, dag, taal, parts))
+
+
+def _round(result: dict[str, Any]) -> Deel:
+    blocks = [
+        {**block, "rijen": [{**row, "tekst": _figures(row)} for row in block["rijen"]]} for block in result["blokken"]
+    ]
+    return Deel(result["titel"], result["vraag"], (), blocks)
+
+
 def _line(row: dict[str, Any]) -> str:
-    figures = " ".join(filter(None, (row["tekst"], row.get("eens", ""))))
+    figures = _figures(row)
     return f"- {letterlijk(row['naam'])}: {letterlijk(figures)}" if figures else f"- {letterlijk(row['naam'])}"
+
+
+def _figures(row: dict[str, Any]) -> str:
+    return " ".join(filter(None, (row["tekst"], row.get("eens", ""))))
