@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, cast
-from xml.sax.saxutils import quoteattr
 
 import geopandas as gpd
 import numpy as np
@@ -16,10 +15,10 @@ import pandas as pd
 import shapely
 from shapely.geometry import shape
 
-from gebieden.basis import Array
+from gebieden.raster import STANDARD_CELL_M
 from gebieden.rd import RD, WGS84
 from scenario.export.inhoud import Inhoud
-from scenario.export.palet import ramp, rgb
+from scenario.export.kaartstijl import graduated
 from scenario.export.schrijven import Melden, Teller
 from scenario.export.woorden import woord
 from scenario.export.zinnen import main_sentences
@@ -29,7 +28,6 @@ from scenario.programma import VELDEN
 from scenario.ruimtekaart import map_layer
 
 SHOWN = "woningen"  # what the shipped style colours
-CLASSES = 5
 GRID = ("loopbaarheid", "groen_tekort", "geluid_industrie", "hitte_uhi", "ov_afstand")  # differ within a deelgebied
 ONE_IN = 5  # cells of 10 m: a point every 50 m
 STANDARD = "http://www.isotc211.org/2005/gmd"
@@ -99,31 +97,47 @@ def write_geoparquet(inhoud: Inhoud, path: Path, melden: Melden) -> None:
 
 def write_gpkg(inhoud: Inhoud, path: Path, melden: Melden) -> None:
     """Write a layer per scenario, a layer with cells of its spatial indicators, metadata and styles."""
-    counted, styles = Teller(2 * len(inhoud.scenarios) + 1, melden), []
-    most = max(1.0, *(float(uitkomst.programma.per_deelgebied(SHOWN).max()) for uitkomst in inhoud.uitkomsten))
-    for at, scenario in enumerate(inhoud.scenarios):
-        layer = layer_name(scenario.id)
+    counted, names = Teller(2 * len(inhoud.scenarios) + 1, melden), [layer_name(one.id) for one in inhoud.scenarios]
+    spans: dict[str, list[float]] = {name: [] for name in GRID}
+    for at, layer in enumerate(names):
         frame_of(inhoud, at).to_file(path, layer=layer, driver="GPKG", engine="pyogrio")
-        styles.append((layer, _graduated(SHOWN, np.linspace(0, most, CLASSES + 1))))
         counted.klaar()
-        cells = f"{layer}_raster"
-        grid_of(inhoud, at).to_file(path, layer=cells, driver="GPKG", engine="pyogrio")
+        cells = grid_of(inhoud, at)
+        cells.to_file(path, layer=f"{layer}_raster", driver="GPKG", engine="pyogrio")
+        for name, ends in spans.items():
+            ends += [float(value) for value in (cells[name].min(), cells[name].max()) if np.isfinite(value)]
         counted.klaar()
     with closing(sqlite3.connect(path)) as database, database:
         _describe(inhoud, database)
-        database.executescript(_STYLES)
-        moment = inhoud.gemaakt.isoformat(timespec="seconds")
-        database.executemany(
-            "INSERT INTO layer_styles (f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, "
-            "description, owner, update_time) VALUES (?, 'geom', ?, ?, '', 1, ?, 'gebiedsmix', ?)",
-            [(layer, SHOWN, style, woord("stijl_uitleg", inhoud.taal), moment) for layer, style in styles],
-        )
-        database.execute(
-            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change) "
-            "VALUES ('layer_styles', 'attributes', 'layer_styles', '', ?)",
-            [inhoud.gemaakt.strftime("%Y-%m-%dT%H:%M:%S.000Z")],
-        )
+        _keep_styles(inhoud, database, names, spans)
     counted.klaar()
+
+
+def _keep_styles(
+    inhoud: Inhoud, database: sqlite3.Connection, names: list[str], spans: Mapping[str, list[float]]
+) -> None:
+    """Write a style per layer, and per layer of cells one for each indicator; the first is the one QGIS begins with."""
+    most = max(1.0, *(float(uitkomst.programma.per_deelgebied(SHOWN).max()) for uitkomst in inhoud.uitkomsten))
+    places = graduated(SHOWN, 0, most)
+    styles = [(layer, SHOWN, places, True) for layer in names]
+    for place, (name, ends) in enumerate(spans.items()):
+        if ends:
+            cells = graduated(name, min(ends), max(ends), cell_m=ONE_IN * STANDARD_CELL_M)
+            styles += [(f"{layer}_raster", name, cells, place == 0) for layer in names]
+    moment = inhoud.gemaakt.isoformat(timespec="seconds")
+    told = woord("stijl_uitleg", inhoud.taal)
+    database.executescript(_STYLES)
+    database.executemany(
+        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, "
+        "styleQML, styleSLD, useAsDefault, description, owner, update_time) "
+        "VALUES ('', '', ?, 'geom', ?, ?, '', ?, ?, 'gebiedsmix', ?)",
+        [(layer, name, style, first, told, moment) for layer, name, style, first in styles],
+    )
+    database.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change) "
+        "VALUES ('layer_styles', 'attributes', 'layer_styles', '', ?)",
+        [inhoud.gemaakt.strftime("%Y-%m-%dT%H:%M:%S.000Z")],
+    )
 
 
 def layer_name(scenario: str) -> str:
@@ -174,36 +188,4 @@ def _describe(inhoud: Inhoud, database: sqlite3.Connection) -> None:
     )
     database.execute(
         "INSERT INTO gpkg_metadata_reference VALUES ('geopackage', NULL, NULL, NULL, ?, 1, NULL)", [moment]
-    )
-
-
-def _graduated(column: str, ends: Array) -> str:
-    """Write a QGIS style: a colour per class of one column, from light to dark."""
-    ranges = "".join(
-        f'<range symbol="{at}" lower="{low:.6g}" upper="{high:.6g}" label={quoteattr(f"{low:,.0f} - {high:,.0f}")} '
-        'render="true"/>'
-        for at, (low, high) in enumerate(_pairs(ends))
-    )
-    symbols = "".join(_symbol(at, ramp(at / (CLASSES - 1))) for at in range(CLASSES))
-    return (
-        '<!DOCTYPE qgis PUBLIC "http://mrcc.com/qgis.dtd" "SYSTEM"><qgis version="3.28" styleCategories="Symbology">'
-        f'<renderer-v2 type="graduatedSymbol" attr={quoteattr(column)} graduatedMethod="GraduatedColor" '
-        f'symbollevels="0" enableorderby="0"><ranges>{ranges}</ranges><symbols>{symbols}</symbols></renderer-v2></qgis>'
-    )
-
-
-def _pairs(ends: Array) -> Iterator[tuple[float, float]]:
-    yield from zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True)
-
-
-def _symbol(at: int, colour: str) -> str:
-    filled = ",".join(map(str, (*rgb(colour), 255)))  # technical: opaque
-    return (
-        f'<symbol type="fill" name="{at}" alpha="1" clip_to_extent="1" force_rhr="0">'
-        '<layer class="SimpleFill" enabled="1" locked="0" pass="0"><Option type="Map">'
-        f'<Option type="QString" name="color" value="{filled}"/>'
-        '<Option type="QString" name="outline_color" value="29,43,51,255"/>'
-        '<Option type="QString" name="outline_width" value="0.2"/>'
-        '<Option type="QString" name="outline_style" value="solid"/>'
-        '<Option type="QString" name="style" value="solid"/></Option></layer></symbol>'
     )

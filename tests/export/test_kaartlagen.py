@@ -50,20 +50,51 @@ def test_a_layer_holds_mix_programme_indicators_and_scores(package, inhoud):
     assert frame.area.tolist() == pytest.approx(inhoud.gebied.kenmerk("opp_m2").tolist(), rel=1e-3)
 
 
-def test_qgis_finds_its_style_and_the_style_is_whole(package):
+def test_qgis_finds_a_whole_style_for_every_layer(package):
     with closing(sqlite3.connect(package)) as database:
         rows = database.execute(
-            "SELECT f_table_name, f_geometry_column, styleQML, useAsDefault FROM layer_styles"
+            "SELECT f_table_name, f_geometry_column, styleName, styleQML, useAsDefault FROM layer_styles"
         ).fetchall()
         geometry = dict(database.execute("SELECT table_name, column_name FROM gpkg_geometry_columns").fetchall())
-    assert len(rows) == 2
-    for table, column, style, default in rows:
-        assert default == 1
+    assert {table for table, *_, default in rows if default} == set(geometry)  # each layer opens with one
+    for table, column, name, style, _ in rows:
         assert geometry[table] == column
-        renderer = ET.fromstring(style.partition(">")[2]).find("renderer-v2")
-        assert renderer is not None
-        assert renderer.get("attr") == "woningen"
-        assert len(renderer.findall("ranges/range")) == len(renderer.findall("symbols/symbol")) == 5
+        cells = table.endswith("_raster")
+        assert name in pyogrio.read_info(package, layer=table)["fields"]
+        check_style(style, name, "marker" if cells else "fill", "SimpleMarker" if cells else "SimpleFill")
+    # five indicators on each of two grids, one style on each of two layers of deelgebieden
+    assert len(rows) == 2 * 5 + 2
+
+
+def check_style(style: str, column: str, kind: str, layer: str) -> None:
+    """What QGIS reads of a style with classes (QgsGraduatedSymbolRenderer::create): all of it is there and fits."""
+    assert style.startswith("<!DOCTYPE qgis")
+    root = ET.fromstring(style.partition(">")[2])
+    assert root.tag == "qgis"
+    renderer = root.find("renderer-v2")
+    assert renderer is not None
+    assert (renderer.get("type"), renderer.get("attr")) == ("graduatedSymbol", column)
+    ranges, symbols = renderer.findall("ranges/range"), renderer.findall("symbols/symbol")
+    assert [one.get("symbol") for one in ranges] == [one.get("name") for one in symbols]
+    bounds = [(float(str(one.get("lower"))), float(str(one.get("upper")))) for one in ranges]
+    assert all(low <= high for low, high in bounds)
+    assert [high for _, high in bounds[:-1]] == [low for low, _ in bounds[1:]]
+    assert {one.get("type") for one in symbols} == {kind}
+    for symbol in symbols:
+        (drawn,) = symbol.findall("layer")
+        assert drawn.get("class") == layer
+        options = {one.get("name"): str(one.get("value")) for one in drawn.findall("Option/Option")}
+        assert [0 <= int(part) <= 255 for part in options["color"].split(",")] == [True] * 4
+
+
+def test_every_value_lies_in_a_class_of_its_style(package):
+    with closing(sqlite3.connect(package)) as database:
+        rows = database.execute("SELECT f_table_name, styleName, styleQML FROM layer_styles").fetchall()
+    for table, name, style in rows:
+        ranges = ET.fromstring(style.partition(">")[2]).findall("renderer-v2/ranges/range")
+        values = gpd.read_file(package, layer=table, ignore_geometry=True)[name].dropna()
+        low, high = (float(str(ranges[at].get(side))) for at, side in ((0, "lower"), (-1, "upper")))
+        assert all(low <= value <= high for value in values.astype(float))
 
 
 def test_the_file_says_what_it_is(package):
