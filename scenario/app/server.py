@@ -26,7 +26,7 @@ from scenario.app.gezond import ROUTES as HEALTH_ROUTES
 from scenario.app.headers import LANGUAGES, SIZE_SCRIPT, PageHeaders
 from scenario.app.kaartvormen import shapes_address, shapes_file
 from scenario.app.paginas import FIRST
-from scenario.app.sockets import send_at_once
+from scenario.app.sockets import allow_many, send_at_once
 from scenario.app.tegels import allowed_tiles
 from scenario.evaluatie import evaluate
 from scenario.scenarios import shipped_scenarios
@@ -58,6 +58,7 @@ async def _collect_now_and_then() -> None:
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Warm up before the first visitor; what was loaded by then is never garbage, so it is set apart."""
     send_at_once()
+    allow_many()
     warm_up()
     gc.collect()
     gc.freeze()

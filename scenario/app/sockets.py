@@ -1,14 +1,16 @@
-"""What is sent leaves at once: without this a short answer waits 40 ms for a message that says the first half arrived.
+"""Connections of a full room: what is sent leaves at once, and there may be many.
 
 An answer goes out in two writes, head and body. The system holds back the second until the first is acknowledged
-(Nagle), and a browser acknowledges late. asyncio switches that off, but only on sockets made with the protocol number
-of TCP, which those that Streamlit opens are not.
+(Nagle), and a browser acknowledges 40 ms later. asyncio switches that off, but only on sockets made with the protocol
+number of TCP, which those that Streamlit opens are not.
 """
 
 from __future__ import annotations
 
 import gc
 import socket
+import sys
+from contextlib import suppress
 
 
 def send_at_once() -> int:
@@ -37,3 +39,17 @@ def _listens(found: socket.socket) -> bool:
         and found.type == socket.SOCK_STREAM
         and bool(found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
     )
+
+
+def allow_many() -> None:
+    """Let this process have as many connections as the system allows it, instead of the usual 1,024.
+
+    A browser keeps up to six open, and who opens them without end should not use up those of the room.
+    """
+    if sys.platform == "win32":
+        return  # has no such limit
+    import resource  # not on Windows
+
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):  # a system without a limit refuses to have it as one
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
 from datetime import timedelta
+from pathlib import Path
 from threading import Barrier, Thread
 
+import httpx
 import pytest
 
 from scenario.app.deelnemer import deur
 from scenario.app.deelnemer.eenmaal import Eenmaal
 from scenario.app.deelnemer.routes import qr_image, scan_address
 from scenario.app.deelnemer.zalen import Poort
-from scenario.opslag.logboek import utc_now
+from scenario.opslag.logboek import open_logboek, utc_now
+from scenario.werksessie.rondes import Ronde
 from scenario.werksessie.toegang import Limiet, door_key
+from scenario.werksessie.zaal import Begin, Zaal
+from scripts.running_app import LOOPBACK, free_port
 from tests.app.sessie_bezoek import HOME, ME, SCENARIOS, YOU, Session
 from tests.app.sessie_bezoek import client as client
 from tests.app.sessie_bezoek import session as session
+from tests.app.sessie_server import SessionServer, post
 
 
 @pytest.mark.parametrize("origin", ["http://elders.example", "null", "http://testserver.elders.example"])
@@ -166,3 +174,27 @@ def test_what_could_not_be_made_is_tried_again() -> None:
     with pytest.raises(ZeroDivisionError):
         kept.of(subject, "result", lambda: 1 // 0)
     assert kept.of(subject, "result", lambda: 1) == 1
+
+
+@pytest.mark.slow
+def test_five_hundred_visitors_who_never_finish_what_they_say_do_not_hang_the_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEBIEDSMIX_DATA", str(tmp_path))
+    zaal = Zaal(open_logboek(f"sqlite:///{tmp_path / 'gebiedsmix.sqlite'}"))
+    code, key = zaal.begin(Begin("Avond", "havenstad", SCENARIOS, (Ronde("1", "scenario", keuzes=SCENARIOS),)))
+    zaal.open_round(zaal.lead(code, key), "1")
+    server = SessionServer(tmp_path, free_port())
+    server.start()
+    half_a_request = f"POST /gebiedsmix/sessie/{code}/antwoord HTTP/1.1\r\nHost: {LOOPBACK}:{server.port}\r\n"
+    half_a_body = f"Origin: {server.url}\r\nContent-Length: 1000\r\n\r\n{{"
+    with ExitStack() as stack, httpx.Client(timeout=30) as phone:
+        for number in range(500):
+            slow = stack.enter_context(socket.create_connection((LOOPBACK, server.port), timeout=30))
+            slow.sendall((half_a_request + (half_a_body if number % 2 else "")).encode("ascii"))
+        for what, given in (("mee", {}), ("antwoord", {"ronde": "1", "waarde": {"keuze": SCENARIOS[0]}})):
+            kept = post(phone, server.url, code, what, deelnemer=ME, sleutel="k", **given)
+            assert kept.status_code == 200
+            assert kept.elapsed < timedelta(seconds=5)
+    server.stop()
+    zaal.close()
