@@ -94,7 +94,7 @@ def deel_dat_past(ruimte_voor_banen: Array, banen_naar_buur_samen: Array) -> Arr
     >>> deel_dat_past(np.array([60.0, 500.0, 0.0]), np.array([120.0, 120.0, 0.0]))
     array([0.5, 1. , 1. ])
     """
-    past = np.minimum(1, ratio(ruimte_voor_banen, banen_naar_buur_samen))
+    past = ratio(np.minimum(ruimte_voor_banen, banen_naar_buur_samen), banen_naar_buur_samen)
     return np.where(banen_naar_buur_samen > 0, past, 1)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gebieden.basis import Certainty, Text
 from gebieden.gebied import Cijfer, Gebied
 from gebieden.regio import Gemeente, Relatie
+from scenario.hendels import WERKFUNCTIES
 from scenario.indicatoren import INDICATOREN
 from scenario.programma import VELDEN
 from scenario.regio.declaraties import REGIOINVOER, REGIOREGELS, find_regioregel, regio_texts
@@ -20,6 +21,7 @@ from scenario.regio.waarden import (
     values_of_region,
     values_of_relation,
 )
+from scenario.rekenregel import Regel
 from scenario.uitleg import Invoer, Uitleg, certainties, filled_text, formula_text, input_texts, leaves
 
 NOTHING = Text("", "")
@@ -83,7 +85,8 @@ def explain_regio(name: str, plek: Plek) -> Uitleg:
     sure = [found for entry in regel.inputs for found in _certainties(entry, plek)]
     share = sum(found == "assumption" for found in sure) / len(sure) if sure else float("nan")
     texts = {**input_texts(), **regio_texts()}
-    return Uitleg(regel, formula_text(regel, texts), filled_text(regel, inputs), inputs, share, NOTHING)
+    filled = _per_sector(regel, inputs, plek) if name == "deel_dat_past" else filled_text(regel, inputs)
+    return Uitleg(regel, formula_text(regel, texts), filled, inputs, share, NOTHING)
 
 
 def _input(entry: str, plek: Plek) -> Invoer:
@@ -117,6 +120,37 @@ def _input(entry: str, plek: Plek) -> Invoer:
             kental.note,
         )
     return _calculated(entry, value)
+
+
+def _per_sector(regel: Regel, inputs: tuple[Invoer, ...], plek: Plek) -> Text:
+    """Fill in a rule that holds sector by sector, a line for each sector that looks for room."""
+    filled = {sector: filled_text(regel, _with_values(inputs, values)) for sector, values in sectors_of(plek).items()}
+    if not filled:
+        return filled_text(regel, inputs)
+    return Text(
+        "\n".join(f"{WERKFUNCTIES[sector].nl}: {text.nl}" for sector, text in filled.items()),
+        "\n".join(f"{WERKFUNCTIES[sector].en}: {text.en}" for sector, text in filled.items()),
+    )
+
+
+def sectors_of(plek: Plek) -> Mapping[str, Waarden]:
+    """Return per sector that looks for room over a relation what ``deel_dat_past`` asks for."""
+    if plek.relation is None:
+        return {}
+    regio, banen = plek.uitkomst.regio, plek.uitkomst.rekeningen["value"].banen
+    van, naar = regio.position(plek.relation.van), regio.position(plek.relation.naar)
+    return {
+        sector: {
+            "ruimte_voor_banen": float(banen.ruimte_sector[naar, at]),
+            "banen_naar_buur_samen": float(banen.naar_sector[:, naar, at].sum()),
+        }
+        for at, sector in enumerate(WERKFUNCTIES)
+        if banen.naar_sector[van, naar, at] > 0
+    }
+
+
+def _with_values(inputs: tuple[Invoer, ...], values: Waarden) -> tuple[Invoer, ...]:
+    return tuple(replace(entry, value=values[entry.id]) for entry in inputs)
 
 
 def _calculated(entry: str, value: float | None) -> Invoer:

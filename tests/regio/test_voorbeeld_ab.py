@@ -9,7 +9,7 @@ import math
 
 import pytest
 
-from scenario.regio import Plek, judge_plans
+from scenario.regio import Plek, explain_regio, judge_plans
 from tests.regio.regios import AB, calculated
 
 YARD = {"gemeente_a": "bouwen-op-de-werf", "gemeente_b": "ruimte-voor-werk"}
@@ -60,6 +60,18 @@ def test_building_on_the_yard_keeps_the_green_and_sends_the_jobs_over_the_border
     assert banen.geland[0, 1] == pytest.approx(0.5 * 0.6 * 300)
     assert banen.rest[0] == pytest.approx(0.5 * 0.6 * 340)  # the other half looks elsewhere in the region
     assert banen.verloren[0] == pytest.approx(340 - 90 - 102)
+
+
+def test_what_fits_is_explained_sector_by_sector() -> None:
+    # 90 making jobs for 165 places fit; 12 in logistics find none. So 90 of 102 fit: 88 %
+    plek = Plek(calculated(AB, YARD), relatie="werf")
+    assert plek.values["deel_dat_past"] == pytest.approx(90 / 102)
+    lines = explain_regio("deel_dat_past", plek).filled.nl.splitlines()
+    making = [line for line in lines if line.startswith("Maakindustrie: ")]
+    logistics = [line for line in lines if line.startswith("Logistiek: ")]
+    assert "min(165; 90) ÷ 90" in making[0]
+    assert "min(0; 12) ÷ 12" in logistics[0]
+    assert explain_regio("banen_geland", plek).filled.nl == "102 × 0,882353"
 
 
 def test_without_room_in_b_no_job_lands_there() -> None:

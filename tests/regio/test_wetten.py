@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gebieden.basis import GebiedsmixError, Text
@@ -39,13 +39,15 @@ def any_outcome(seed: int, values: list[float]) -> Regiouitkomst:
     return evaluate_regio(regio, mixes)
 
 
-outcomes = st.builds(any_outcome, st.integers(0, 2**32 - 1), st.lists(st.floats(0, 1), min_size=3, max_size=3))
+seeds = st.integers(0, 2**32 - 1)
+three_shares = st.lists(st.floats(0, 1), min_size=3, max_size=3)
 
 
 @settings(max_examples=15, deadline=None)
-@given(outcomes)
-def test_displaced_jobs_land_or_are_lost(uitkomst: Regiouitkomst) -> None:
-    for accounts in uitkomst.rekeningen.values():
+@given(seeds, three_shares)
+@example(1, [0.0, 2.225073858507203e-309, 0.0])  # hardly a job looks for room: dividing by it overflowed
+def test_displaced_jobs_land_or_are_lost(seed: int, values: list[float]) -> None:
+    for accounts in any_outcome(seed, values).rekeningen.values():
         banen = accounts.banen
         landed = banen.geland.sum(axis=1) + banen.rest
         np.testing.assert_allclose(banen.weg, landed + banen.verloren, rtol=1e-9, atol=1e-9)
@@ -54,8 +56,11 @@ def test_displaced_jobs_land_or_are_lost(uitkomst: Regiouitkomst) -> None:
 
 
 @settings(max_examples=15, deadline=None)
-@given(outcomes)
-def test_in_all_is_here_and_elsewhere_and_what_happens_somewhere_is_the_work_of_all(uitkomst: Regiouitkomst) -> None:
+@given(seeds, three_shares)
+def test_in_all_is_here_and_elsewhere_and_what_happens_somewhere_is_the_work_of_all(
+    seed: int, values: list[float]
+) -> None:
+    uitkomst = any_outcome(seed, values)
     states = [[each.programma.total for each in state] for state in (uitkomst.nu, uitkomst.eigen, uitkomst.samen)]
     posten = uitkomst.rekeningen["value"].posten
     for rekening in posten.values():
