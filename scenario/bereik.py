@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # the core starts without the libraries behind these
 RAIL = frozenset({"trein", "metro"})
 STOPS = RAIL | {"bus", "tram", "veer"}
 BACK = "_terug"
+PBL = "zonering_pbl"  # the kental that says whose distances hold between firms and homes
 OUTSIDE = "ja"  # in the column that says whether green around the area counts
 KINDS = ("station", "halte")
 SHARED = frozenset({"binnen_300m"})  # people share green
@@ -139,7 +140,7 @@ def _by_geometry(keyed: _Keyed) -> Ligging:
 
 def _key(keyed: _Keyed) -> str:
     """Hash all that the layout of an area rests on."""
-    tables = {name: metres.tolist() for name, metres in distance_tables(_guide_m(keyed.gebied)).items()}
+    tables = {name: metres.tolist() for name, metres in _tables(keyed).items()}
     rules = repr((keyed.distances, tuple(BEREIK.values()), tables)).encode()
     around = around_file(keyed.gebied.id)
     parts = (code_stamp(), keyed.geometry, around.read_bytes() if around else b"", rules)
@@ -169,7 +170,7 @@ def _distances(keyed: _Keyed) -> Afstanden:
     stops = {name: RAIL if how.kind == "station" else STOPS for name, how in BEREIK.items() if how.kind in KINDS}
     detour = max(metres[how.omloop] for how in BEREIK.values() if how.kind in KINDS)
     around_m = max(kern.uiterste_m for kern in kernen if BEREIK[kern.id].omgeving == OUTSIDE)
-    return Afstanden(kernen, distance_tables(_guide_m(keyed.gebied)), stops, detour, around_m)
+    return Afstanden(kernen, _tables(keyed), stops, detour, around_m)
 
 
 def _kern(how: Bereik, metres: Mapping[str, float]) -> Kern:
@@ -224,23 +225,33 @@ def category_of(metres: float) -> Milieucategorie:
     return next((found for found in known if found.gemengd >= metres), known[-1])
 
 
-def distance_tables(guide_m: Array) -> Mapping[str, Array]:
+def distance_tables(guide_m: Array, zonering_pbl: float = 0.0) -> Mapping[str, Array]:
     """Distances that firms now in an area keep, by table, ``(D,)`` metres; 0 where there are none.
 
     Parameters
     ----------
     guide_m : Array
         ``(D,)``: guide distance in a mixed area of the heaviest firms of each deelgebied.
+    zonering_pbl : float
+        0: the guide distances of VNG hold; 1: the buffers of PBL hold in their place, for a quiet quarter too where
+        they are wider.
     """
     found = [category_of(metres) for metres in guide_m.tolist()]
     there = guide_m > 0
+    pbl = np.where(there, [each.pbl for each in found], 0.0)
+    mixed = guide_m + zonering_pbl * (pbl - guide_m)
+    quiet = np.where(there, [each.rustig for each in found], 0.0)
     return MappingProxyType(
         {
-            "richtafstand_gemengd": guide_m,
-            "richtafstand_rustig": np.where(there, [each.rustig for each in found], 0.0),
-            "pbl_buffer": np.where(there, [each.pbl for each in found], 0.0),
+            "richtafstand_gemengd": mixed,
+            "richtafstand_rustig": np.maximum(quiet, mixed) if zonering_pbl else quiet,
+            "pbl_buffer": pbl,
         }
     )
+
+
+def _tables(keyed: _Keyed) -> Mapping[str, Array]:
+    return distance_tables(_guide_m(keyed.gebied), dict(keyed.distances)[PBL])
 
 
 def _guide_m(gebied: Gebied) -> Array:

@@ -14,6 +14,7 @@ from gebieden.laden import load_gebied
 from scenario.bereik import (
     BEREIK,
     DISTANCES,
+    PBL,
     category_of,
     distance_tables,
     ligging_of,
@@ -69,6 +70,24 @@ def test_a_quiet_quarter_asks_one_step_more_than_a_mixed_area() -> None:
     assert tables["richtafstand_rustig"].tolist() == [100, 0]
     assert tables["pbl_buffer"][0] >= tables["richtafstand_rustig"][0]
     assert tables["pbl_buffer"][1] == 0
+
+
+def test_with_the_buffers_of_pbl_they_hold_both_for_a_mixed_area_and_where_wider_for_a_quiet_quarter() -> None:
+    # category 3.2: 50 m and 100 m by VNG, 200 m by PBL; halfway is halfway
+    buffers = distance_tables(np.array([50.0, 0.0]), 1.0)
+    assert buffers["richtafstand_gemengd"].tolist() == [200, 0]
+    assert buffers["richtafstand_rustig"].tolist() == [200, 0]
+    assert distance_tables(np.array([50.0]), 0.5)["richtafstand_gemengd"].tolist() == [125]
+
+
+def test_a_set_of_your_own_chooses_whose_zoning_holds() -> None:
+    buffers = USUAL.with_values({PBL: 1.0}, USUAL.name)
+    plan = shipped_scenarios("achtersluispolder")["koers-2023"].verdeling
+    vng, pbl = (derive_programma(POLDER, plan, known) for known in (USUAL, buffers))
+    assert pbl.total("woningen_onder_zonering") == pytest.approx(vng.total("woningen_pbl_buffer"))
+    assert pbl.total("woningen_onder_zonering") > vng.total("woningen_onder_zonering")
+    assert pbl.total("milieuruimte_beperkt_m2") > vng.total("milieuruimte_beperkt_m2")  # and homes push firms farther
+    assert pbl.total("woningen_gewaarschuwd") == pytest.approx(0, abs=1e-6)
 
 
 # ------------------------------------------------------------------------------------ laid out once

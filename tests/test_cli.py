@@ -125,6 +125,13 @@ def test_the_earlier_plan_against_the_course_of_2023_names_what_each_costs(run_j
     assert rows["banen_verplaatst"]["verschil"] > 0
 
 
+def test_evaluate_with_the_buffers_of_pbl_says_so_and_bars_more_homes(run_json: Runner) -> None:
+    vng, pbl = (run_json("evaluate", "achtersluispolder", "koers-2023", "--zonering", each) for each in ("vng", "pbl"))
+    assert (vng["zonering"], pbl["zonering"]) == ("vng", "pbl")
+    barred, within = ({each["id"]: each["waarde"] for each in found["indicatoren"]} for found in (pbl, vng))
+    assert barred["woningruimte_onder_zonering"] == pytest.approx(within["woningen_binnen_pbl_buffer"])
+
+
 def test_redraw_saves_what_evaluate_reads_back(run_json: Runner, tmp_path: Path) -> None:
     made = run_json(
         *("redraw", "havenstad", "maximum-programma", "--mix", "80/20", "--lezing", "binnen"),

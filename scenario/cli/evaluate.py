@@ -8,8 +8,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from gebieden.basis import Language
+from gebieden.basis import Language, Text
 from gebieden.gebied import Gebied
+from scenario.bereik import PBL
 from scenario.bewerkingen import at_year
 from scenario.cli.document import as_document, final_feasibility, jobs_range
 from scenario.cli.kiezen import choose_gebied, choose_scenario, is_region, write_json
@@ -18,6 +19,7 @@ from scenario.evaluatie import Uitkomst, evaluate
 from scenario.indicator import BEWIJS
 from scenario.indicatoren import INDICATOREN
 from scenario.kaders import find_kader
+from scenario.kentallen import Kentallen, load_kentallen
 from scenario.knelpunten import find_knelpunten
 from scenario.normen import load_normen
 from scenario.opmaak import number, percentage, span
@@ -26,6 +28,8 @@ from scenario.programma import VELDEN
 from scenario.scenarios import Scenario
 from scenario.uitleg import assumption_share
 from scenario.vergelijking import KERNVELDEN
+
+ZONERING = {"pbl": Text("Zonering met de buffers van het PBL", "Zoning with the buffers of PBL")}
 
 
 def run(chosen: argparse.Namespace) -> None:
@@ -37,11 +41,16 @@ def run(chosen: argparse.Namespace) -> None:
     scenario = choose_scenario(gebied, chosen.scenario)
     find_kader(chosen.kader)
     verdeling = scenario.verdeling if chosen.jaar is None else at_year(scenario.verdeling, chosen.jaar)
-    uitkomst = evaluate(gebied.in_year(chosen.jaar), verdeling)
+    uitkomst = evaluate(gebied.in_year(chosen.jaar), verdeling, _kentallen(chosen.zonering))
     if chosen.json:
-        write_json(as_document(gebied, scenario, uitkomst, chosen.jaar))
+        write_json({**as_document(gebied, scenario, uitkomst, chosen.jaar), "zonering": chosen.zonering})
     else:
         _print_tables(gebied, scenario, uitkomst, chosen)
+
+
+def _kentallen(zonering: str) -> Kentallen:
+    usual = load_kentallen()
+    return usual.with_values({PBL: 1.0}, ZONERING[zonering]) if zonering in ZONERING else usual
 
 
 def _print_tables(gebied: Gebied, scenario: Scenario, uitkomst: Uitkomst, chosen: argparse.Namespace) -> None:
@@ -53,6 +62,8 @@ def _print_tables(gebied: Gebied, scenario: Scenario, uitkomst: Uitkomst, chosen
     console.print(words["feasible"] if haalbaarheid.ok else words["infeasible"])
     for entry in haalbaarheid.overtredingen:
         console.print(f"  - {entry.text.in_language(taal)} [{entry.source}]", markup=False)
+    if chosen.zonering in ZONERING:
+        console.print(ZONERING[chosen.zonering].in_language(taal))
     console.print(_programme_table(gebied, uitkomst, taal))
     console.print(_kader_table(uitkomst, chosen.kader, taal))
     console.print(_indicator_table(gebied, uitkomst, chosen.kader, taal))

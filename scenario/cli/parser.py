@@ -101,6 +101,12 @@ def _add_evaluate(commands: Commands[_Parser]) -> None:
         help="bij een regio: welk scenario waar (standaard: wat de regio als eerste toont)",
     )
     parser.add_argument("--kader", default="zaanse_opgaven", help="kader voor de tabel (standaard: %(default)s)")
+    parser.add_argument(
+        "--zonering",
+        choices=("vng", "pbl"),
+        default="vng",
+        help="afstanden tussen bedrijven en woningen: richtafstanden van de VNG of buffers van het PBL",
+    )
     parser.add_argument("--jaar", type=int, help="stand in dit jaar, naar de fasering (standaard: eindbeeld)")
     _add_json(parser)
 

@@ -131,7 +131,7 @@ def woning_rustig_aandeel(zware_bedrijven: Array, richtafstand_rustig: InBereik,
 )
 def woning_gewaarschuwd_aandeel(woning_uitgesloten_aandeel: Array, woning_rustig_aandeel: Array) -> Array:
     """Chance that a home lies beyond the distance for a mixed area, but within that for a quiet quarter."""
-    return 1 - woning_uitgesloten_aandeel - woning_rustig_aandeel
+    return np.maximum(1 - woning_uitgesloten_aandeel - woning_rustig_aandeel, 0)
 
 
 @veld(
