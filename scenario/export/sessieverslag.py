@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from gebieden.basis import Language, Text
 from scenario.export.rapport.letters import MISSING, legible
 
 PAGE = Path(__file__).parent / "rapport" / "sessie.typ"
+_LONG = re.compile(r"(\S{60})")  # technical: a longer word runs off the page; it may break here
 _LACKING = Text(
     f"{MISSING}: een letter die het lettertype van dit verslag niet heeft. In de gegevens (JSON) staat zij er wel.",
     f"{MISSING}: a letter that the font of this report does not have. In the figures (JSON) it is there.",
@@ -75,9 +77,9 @@ def session_pdf(verslag: Verslag) -> bytes:
 
 
 def _legible(told: Any) -> Any:
-    """Put every word in letters that the fonts have."""
+    """Put every word in letters that the fonts have, and let endless ones break."""
     if isinstance(told, dict):
         return {name: "" if isinstance(value, date) else _legible(value) for name, value in told.items()}
     if isinstance(told, list | tuple):
         return [_legible(one) for one in told]
-    return legible(told) if isinstance(told, str) else told
+    return _LONG.sub("\\1\u200b", legible(told)) if isinstance(told, str) else told

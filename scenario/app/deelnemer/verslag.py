@@ -78,21 +78,23 @@ def report_pdf(sessie: Sessie, taal: Language) -> bytes:
     parts = [
         Deel(tekst("sessie_wie", taal), seen, [f"{role}: {count}" for role, count in told["rollen"].items()]),
         Deel(tekst("sessie_scenarios", taal), "", list(told["scenarios"].values())),
-        *(_round(result) for result in told["rondes"]),
+        *(_round(result, told["deelnemers"], taal) for result in told["rondes"]),
         Deel(tekst("deelnemer_ideeen", taal), "", told["ideeen"]),
         Deel(
             tekst("deelnemer_besluiten", taal), "", [f"{each['tekst']} ({each['reden']})" for each in told["besluiten"]]
         ),
     ]
     foot = f"{told['naam']} · Gebiedsmix {version('gebiedsmix')}"
-    return session_pdf(Verslag(told["naam"], f"{gebied} · {dag:%d-%m-%Y}", foot, dag, taal, parts))
+    filled = [part for part in parts if part.told or part.points or part.blocks]
+    return session_pdf(Verslag(told["naam"], f"{gebied} · {dag:%d-%m-%Y}", foot, dag, taal, filled))
 
 
-def _round(result: dict[str, Any]) -> Deel:
+def _round(result: dict[str, Any], people: int, taal: Language) -> Deel:
     blocks = [
         {**block, "rijen": [{**row, "tekst": _figures(row)} for row in block["rijen"]]} for block in result["blokken"]
     ]
-    return Deel(result["titel"], result["vraag"], (), blocks)
+    counted = tekst("deelnemer_geteld", taal, {"aantal": result["aantal"], "zaal": people})
+    return Deel(result["titel"], f"{result['vraag']} {counted}".strip(), (), blocks)
 
 
 def _line(row: dict[str, Any]) -> str:
