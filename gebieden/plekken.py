@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gebieden.basis import Array
+from gebieden.dun import Dun
 from gebieden.ruimte.toegang import supply_per_person
 
 Waarden = npt.NDArray[np.floating[Any]]  # float64, or float32 as reach is kept on cells
@@ -155,12 +156,12 @@ class InBereik:
         """Add up, averaged over each deelgebied, ``(..., D)``: one small matrix, since it is linear."""
         if self.plekken.op_de_kaart:
             return cast(Array, self.__rmatmul__(amounts))
-        return np.asarray(amounts @ self._between)
+        return self._between.add_up(amounts)
 
     @cached_property
-    def _between(self) -> Array:
+    def _between(self) -> Dun:
         """Share of each deelgebied in reach of an average spot of each, ``(D, D)``, from row to column."""
-        return np.ascontiguousarray(self.plekken.mean(self.__rmatmul__(np.eye(self.plekken.deelgebieden))))
+        return Dun(np.ascontiguousarray(self.plekken.mean(self.__rmatmul__(np.eye(self.plekken.deelgebieden)))))
 
     def around(self) -> Waarden:
         """Green around the area, ``(R,)`` m2."""

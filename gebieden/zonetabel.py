@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gebieden.basis import Array, Text, unknown
+from gebieden.dun import Dun
 
 Whole = npt.NDArray[np.intp]
 LEAST_OUTSIDE = 1e-6
@@ -72,7 +73,11 @@ class Zonetabel:
 
     def mean(self, values: npt.NDArray[np.floating[Any]]) -> Array:
         """Average values ``(..., Z)`` over the surface of every place, ``(..., P)``."""
-        return np.asarray(values @ self.share.T)
+        return self._average.add_up(values)
+
+    @cached_property
+    def _average(self) -> Dun:
+        return Dun(self.share.T)
 
     def local(self, values: Array) -> Array:
         """Give every zone the value of its place, ``(..., Z)``."""
@@ -80,7 +85,11 @@ class Zonetabel:
 
     def reach(self, amounts: Array, kern: str) -> Array:
         """Add up what lies in reach, of amounts per place ``(..., P)`` or of the first places: ``(..., Z)``."""
-        return np.asarray(amounts @ self._of(kern)[: amounts.shape[-1]])
+        return self._known(self._reach, kern).add_up(amounts)
+
+    @cached_property
+    def _reach(self) -> Mapping[str, Dun]:
+        return MappingProxyType({name: Dun(reach) for name, reach in self.bereik.items()})
 
     def shared(self, amounts: Array, kern: str) -> Array:
         """Add up what lies in reach, of amounts per zone ``(..., Z)``: ``(..., Z)``.
@@ -90,21 +99,25 @@ class Zonetabel:
         KeyError
             The kernel was not made to share a supply.
         """
-        return np.asarray(amounts @ self.samen[kern])
+        return self._shared[kern].add_up(amounts)
+
+    @cached_property
+    def _shared(self) -> Mapping[str, Dun]:
+        return MappingProxyType({name: Dun(reach) for name, reach in self.samen.items()})
 
     def log_none(self, counts: Array, kern: str) -> Array:
         """Logarithm of the chance that none of the things per place ``(..., P)`` lies in reach, ``(..., Z)``."""
-        self._of(kern)
-        return np.asarray(counts @ self._log_outside[kern][: counts.shape[-1]])
+        return self._known(self._log_outside, kern).add_up(counts)
 
     @cached_property
-    def _log_outside(self) -> Mapping[str, Array]:
-        return MappingProxyType({name: log_of_rest(reach) for name, reach in self.bereik.items()})
+    def _log_outside(self) -> Mapping[str, Dun]:
+        return MappingProxyType({name: Dun(log_of_rest(reach)) for name, reach in self.bereik.items()})
 
-    def _of(self, kern: str) -> Array:
-        if kern not in self.bereik:
-            raise unknown(Text("Bereik", "Reach"), kern, self.bereik)
-        return self.bereik[kern]
+    @staticmethod
+    def _known(matrices: Mapping[str, Dun], kern: str) -> Dun:
+        if kern not in matrices:
+            raise unknown(Text("Bereik", "Reach"), kern, matrices)
+        return matrices[kern]
 
 
 def log_of_rest(share: Array) -> Array:
