@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from gebieden.werkmap import find_area, shipped_areas
 from scenario.export.iamc import iamc_table
 from scenario.export.inhoud import Inhoud
 from scenario.export.schrijven import Melden, Teller
@@ -22,7 +24,10 @@ LICENCE = {"name": "EUPL-1.2", "title": "European Union Public Licence 1.2"}
 
 
 def write_package(inhoud: Inhoud, path: Path, melden: Melden) -> None:
-    """Write a zip with ``datapackage.json``, a CSV per table, ``scenarios/*.json`` and a page that explains them."""
+    """Write a zip with ``datapackage.json``, a CSV per table, ``scenarios/*.json`` and a page that explains them.
+
+    An area of the user comes along as it lies in the work folder, so that its scenarios open elsewhere too.
+    """
     makers = (*TABLES, iamc_table)
     counted, resources = Teller(len(makers) + len(inhoud.scenarios), melden), []
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package, TemporaryDirectory(dir=path.parent) as folder:
@@ -37,8 +42,19 @@ def write_package(inhoud: Inhoud, path: Path, melden: Melden) -> None:
             document = json.dumps(as_document(scenario, inhoud.gebied), ensure_ascii=False, indent=1, allow_nan=False)
             package.writestr(f"scenarios/{scenario.id}.json", document)
             counted.klaar()
+        for name, content in _own_area(inhoud):
+            package.writestr(name, content)
         package.writestr("datapackage.json", json.dumps(_package(inhoud, resources), ensure_ascii=False, indent=1))
         package.writestr("LEESMIJ.md", _explanation(inhoud))
+
+
+def _own_area(inhoud: Inhoud) -> Iterator[tuple[str, bytes]]:
+    """Give the files of an area of the user, under ``gebied/<id>/``; a shipped area travels with the program."""
+    if inhoud.gebied.id in shipped_areas():
+        return
+    for path in sorted(find_area(inhoud.gebied.id).path.iterdir()):
+        if path.is_file():
+            yield f"gebied/{inhoud.gebied.id}/{path.name}", path.read_bytes()
 
 
 def _package(inhoud: Inhoud, resources: list[dict[str, Any]]) -> dict[str, Any]:

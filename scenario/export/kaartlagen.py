@@ -66,7 +66,8 @@ def frame_of(inhoud: Inhoud, at: int) -> gpd.GeoDataFrame:
     for place, name in enumerate(INDICATOREN):
         columns[f"ind_{name}"] = uitkomst.meting.per_deelgebied[place]
         columns[f"score_{name}"] = uitkomst.scores_per_deelgebied[place]
-    return gpd.GeoDataFrame(pd.DataFrame(columns), geometry=_shapes(inhoud), crs=WGS84).to_crs(RD)
+    table = pd.DataFrame(columns).replace([np.inf, -np.inf], np.nan)  # without bound: not applicable, as in the tables
+    return gpd.GeoDataFrame(table, geometry=_shapes(inhoud), crs=WGS84).to_crs(RD)
 
 
 def _shapes(inhoud: Inhoud) -> list[Any]:

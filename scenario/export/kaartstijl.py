@@ -11,7 +11,7 @@ import numpy as np
 from scenario.export.palet import INK, ramp, rgb
 
 CLASSES = 5
-OPAQUE = 255
+OPAQUE = 255  # technical: of a colour
 THIN = "0.2"  # technical: millimetres
 
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from gebieden.basis import Language, Text
+from gebieden.gebied import Gebied
 from gebieden.laden import load_gebied
 from scenario.export.inhoud import Inhoud, make_inhoud
 from scenario.scenarios import Scenario, shipped_scenarios
+from scenario.verdeling import Verdeling
 
 MOMENT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 HOSTILE = (
@@ -43,6 +45,11 @@ def twelve() -> list[Scenario]:
 def renamed(scenario: Scenario, name: str, id: str = "eigen") -> Scenario:
     """Give a scenario a name and a motivation that somebody typed."""
     return replace(scenario, id=id, naam=Text(name, name), motivatie=Text(name, name), shipped=False)
+
+
+def with_mix(scenario: Scenario, gebied: Gebied, mixes: Verdeling, at: int) -> Scenario:
+    """Give a scenario one of a stack of mixes on an area."""
+    return replace(scenario, gebied=gebied.id, van="", keuzes={}, verdeling=Verdeling(mixes.hendels[at]))
 
 
 def hostile_story(taal: Language = "nl") -> Inhoud:
