@@ -6,7 +6,7 @@ import streamlit as st
 
 from gebieden.laden import readable_areas
 from scenario.app import state
-from scenario.app.components import botsing, deel
+from scenario.app.components import botsing, deel, versies
 from scenario.app.components.rekenset import show_notice
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
@@ -108,16 +108,18 @@ def _history(werk: Werk) -> None:
 
 def _save(werk: Werk) -> None:
     taal = werk.taal
-    with st.popover(tekst("bewaar_als", taal), key="kop_bewaar"), st.form("kop_formulier", border=False):
-        st.text_input(tekst("naam", taal), max_chars=80, key="kop_naam")
-        st.text_area(
-            tekst("motivatie", taal), max_chars=2000, key="kop_motivatie", placeholder=tekst("waarom_zo", taal)
-        )
-        st.form_submit_button(
-            tekst("bewaar", taal),
-            type="primary",
-            on_click=lambda: state.save_as(state.widget("kop_naam"), state.widget("kop_motivatie")),
-        )
+    with st.popover(tekst("bewaar_als", taal), key="kop_bewaar"):
+        with st.form("kop_formulier", border=False):
+            st.text_input(tekst("naam", taal), max_chars=80, key="kop_naam")
+            st.text_area(
+                tekst("motivatie", taal), max_chars=2000, key="kop_motivatie", placeholder=tekst("waarom_zo", taal)
+            )
+            st.form_submit_button(
+                tekst("bewaar", taal),
+                type="primary",
+                on_click=lambda: state.save_as(state.widget("kop_naam"), state.widget("kop_motivatie")),
+            )
+        versies.show(werk)
 
 
 def language_switch(werk: Werk) -> None:
