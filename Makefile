@@ -39,8 +39,8 @@ format: setup ## let ruff lay out and mend what it can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: setup ## speed (pytest-benchmark)
-	$(PYTEST) benchmarks --benchmark-enable --benchmark-only
+bench: setup browser ## speed: build/bench.md and build/bench.json
+	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE $(BIN)/python -m benchmarks.rapport
 
 docs: setup ## write docs/rekenregels*.md and docs/ruimte.md from the declarations
 	$(BIN)/python -m scenario.rekenregels_pagina
