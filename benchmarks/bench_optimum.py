@@ -23,12 +23,13 @@ import pytest
 from gebieden.basis import Array
 from gebieden.laden import load_gebied
 from scenario.draden import one_blas_thread
-from scenario.optimum import Opdracht, default_start, explore
+from scenario.optimum import Opdracht, explore
 from scenario.optimum.basis import M2_PER_HA, Basis, totals_at
 from scenario.optimum.front import payoff_table, trace_front
 from scenario.optimum.ontwerpruimte import GROND, WONEN
 from scenario.optimum.scoremodel import Scoremodel
 from scenario.optimum.verkennen import prepare
+from scenario.startscenario import default_start
 
 HAVENSTAD = load_gebied("havenstad")
 START = default_start(HAVENSTAD)

@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 
 from gebieden.basis import GebiedsmixError
-from scenario.optimum import Opdracht, default_start, explore, read_eis
+from scenario.optimum import Opdracht, explore, read_eis
 from scenario.optimum.basis import WONINGTOTAAL, Basis, totals_at
 from scenario.optimum.botsing import find_clashes
 from scenario.optimum.eisen import Eis
 from scenario.optimum.oplosser import Oplosser
 from scenario.optimum.verkennen import prepare
+from scenario.startscenario import default_start
 from tests.optimum.speelgoed import HAVENSTAD
 
 START = default_start(HAVENSTAD)

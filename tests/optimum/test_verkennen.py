@@ -11,13 +11,14 @@ from gebieden.laden import load_gebied
 from scenario.cli import main
 from scenario.evaluatie import evaluate, evaluate_many
 from scenario.meting import POSITION
-from scenario.optimum import Opdracht, default_start, explore, still_efficient, turned_pairs
+from scenario.optimum import Opdracht, explore, still_efficient, turned_pairs
 from scenario.optimum.basis import totals_at
 from scenario.optimum.front import dominated
 from scenario.optimum.scoremodel import Scoremodel
 from scenario.optimum.varianten import distance
 from scenario.optimum.verkennen import prepare
 from scenario.perspectieven import shown_perspectieven
+from scenario.startscenario import default_start
 from scenario.verdeling import stack
 from tests.optimum.speelgoed import HAVENSTAD
 
