@@ -27,8 +27,11 @@ def show_reasons(reasons: Sequence[Overtreding], key: str, taal: Language) -> No
     """Draw why a mix cannot be built."""
     title = tekst("niet_haalbaar_een" if len(reasons) == 1 else "niet_haalbaar", taal, {"aantal": len(reasons)})
     with st.expander(title, key=key):
-        for reason in reasons:
-            st.markdown(f"- {letterlijk(reason.text.in_language(taal))} :gray[{source_words(reason.source, taal)}]")
+        st.markdown("\n".join(_line(reason, taal) for reason in reasons))
+
+
+def _line(reason: Overtreding, taal: Language) -> str:
+    return f"- {letterlijk(reason.text.in_language(taal))} :gray[{source_words(reason.source, taal)}]"
 
 
 def source_words(keys: str, taal: Language) -> str:
