@@ -1,4 +1,4 @@
-"""``gebiedsmix export``: scenarios as a file for others, the format by its suffix."""
+"""``gebiedsmix export``: scenarios, or a region, as a file for others; the format by its suffix."""
 
 from __future__ import annotations
 
@@ -9,14 +9,24 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from scenario.afweging.doelenbestand import read_targets
-from scenario.cli.kiezen import choose_gebied, choose_scenario
+from scenario.cli.kiezen import choose_gebied, choose_scenario, is_region
+from scenario.cli.regio import calculate_region
+from scenario.cli.regio_export import write_region
 from scenario.export.formaten import export, formaat_of
 from scenario.export.inhoud import make_inhoud
+
+KADER = "zaanse_opgaven"  # of the scores in the JSON of a region
 
 
 def run(chosen: argparse.Namespace) -> None:
     """Write the file, with a bar on standard error; Ctrl-C leaves no half file."""
     path = Path(chosen.to)
+    if is_region(chosen.area) or not chosen.scenarios:
+        scenario = chosen.scenarios[0] if chosen.scenarios else ""
+        uitkomst = calculate_region(chosen.area, scenario, chosen.met, KADER, None)
+        write_region(uitkomst, path, chosen.taal, KADER)
+        Console().print(str(path), markup=False, highlight=False, soft_wrap=True)
+        return
     formaat = formaat_of(path)
     gebied = choose_gebied(chosen.area)
     scenarios = [choose_scenario(gebied, name) for name in chosen.scenarios]

@@ -60,15 +60,16 @@ def choose_scenario(gebied: Gebied, name: str) -> Scenario:
 
 def write_json(document: Mapping[str, Any] | list[Any]) -> None:
     """Write JSON to standard output; what does not apply (NaN) is null."""
-    json.dump(_plain(document), sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
+    json.dump(plain_data(document), sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
     sys.stdout.write("\n")
 
 
-def _plain(value: Any) -> Any:
+def plain_data(value: Any) -> Any:
+    """Return plain data as JSON knows it: what does not apply (NaN) is None."""
     if isinstance(value, Mapping):
-        return {str(name): _plain(entry) for name, entry in value.items()}
+        return {str(name): plain_data(entry) for name, entry in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(entry) for entry in value]
+        return [plain_data(entry) for entry in value]
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     return value

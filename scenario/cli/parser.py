@@ -73,6 +73,17 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="JSON op standaarduitvoer, voor programma's")
 
 
+def _add_met(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--met",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="GEBIED=SCENARIO",
+        help="bij een regio: welk scenario waar (standaard: wat de regio als eerste toont)",
+    )
+
+
 def _add_app(commands: Commands[_Parser]) -> None:
     parser = _add(commands, "app", "Start de applicatie in de browser.", "scenario.cli.start")
     parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="poort (standaard: %(default)s)")
@@ -92,14 +103,7 @@ def _add_evaluate(commands: Commands[_Parser]) -> None:
     parser.add_argument(
         "scenario", nargs="?", default="", help="scenario, of een scenariobestand (.json); niet bij een regio"
     )
-    parser.add_argument(
-        "--met",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="GEBIED=SCENARIO",
-        help="bij een regio: welk scenario waar (standaard: wat de regio als eerste toont)",
-    )
+    _add_met(parser)
     parser.add_argument("--kader", default="zaanse_opgaven", help="kader voor de tabel (standaard: %(default)s)")
     parser.add_argument(
         "--zonering",
@@ -276,8 +280,9 @@ def _add_fetch(commands: Commands[_Parser]) -> None:
 
 def _add_export(commands: Commands[_Parser]) -> None:
     parser = _add(commands, "export", "Schrijf scenario's naar een bestand voor anderen.", "scenario.cli.export")
-    parser.add_argument("area", help="gebied")
-    parser.add_argument("scenarios", nargs="+", metavar="scenario", help="een of meer; het eerste is de referentie")
+    parser.add_argument("area", help="gebied, of een regio")
+    parser.add_argument("scenarios", nargs="*", metavar="scenario", help="een of meer; het eerste is de referentie")
+    _add_met(parser)
     parser.add_argument(
         "--to", required=True, metavar="BESTAND", help="de uitgang kiest het formaat, bijvoorbeeld .csv"
     )

@@ -38,7 +38,16 @@ _TITLES: Mapping[str, Text] = {
 
 
 def evaluate_region(chosen: argparse.Namespace) -> None:
-    """Calculate a region and print it.
+    """Calculate a region and print it; raises what ``calculate_region`` refuses."""
+    uitkomst = calculate_region(chosen.area, chosen.scenario, chosen.met, chosen.kader, chosen.jaar)
+    if chosen.json:
+        write_json(as_document(uitkomst, chosen.kader, chosen.jaar))
+    else:
+        _print(uitkomst, chosen.kader, chosen.taal)
+
+
+def calculate_region(area: str, scenario: str, met: Sequence[str], kader: str, jaar: int | None) -> Regiouitkomst:
+    """Calculate a region with a scenario per area.
 
     Raises
     ------
@@ -46,22 +55,18 @@ def evaluate_region(chosen: argparse.Namespace) -> None:
         ``no_scenario``, ``unknown_name``; ``scenario_of_region``: a region was given one scenario for all its areas;
         ``bad_choice``: ``--met`` without an area or a scenario.
     """
-    regio = choose_regio(chosen.area)
-    find_kader(chosen.kader)
-    if chosen.scenario:
+    regio = choose_regio(area)
+    find_kader(kader)
+    if scenario:
         raise GebiedsmixError(
             "scenario_of_region",
             Text(
                 "'{regio}' is een regio: kies per gebied een scenario, met --met {gebied}={scenario}.",
                 "'{regio}' is a region: choose a scenario per area, with --met {gebied}={scenario}.",
             ),
-            {"regio": regio.id, "gebied": regio.ids[0], "scenario": chosen.scenario},
+            {"regio": regio.id, "gebied": regio.ids[0], "scenario": scenario},
         )
-    uitkomst = evaluate_regio(regio, choose_scenarios(regio, _read_choices(chosen.met)), jaar=chosen.jaar)
-    if chosen.json:
-        write_json(as_document(uitkomst, chosen.kader, chosen.jaar))
-    else:
-        _print(uitkomst, chosen.kader, chosen.taal)
+    return evaluate_regio(regio, choose_scenarios(regio, _read_choices(met)), jaar=jaar)
 
 
 def _read_choices(written: Sequence[str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
@@ -104,6 +105,42 @@ def test_wrong_input_gets_one_clear_line(
     assert words in captured.err
     assert captured.err.count("\n") == 1
     assert captured.out == ""
+
+
+def test_a_region_goes_to_a_spreadsheet_a_table_and_a_document(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    chosen = ["--met", "gemeente_a=bouwen-op-de-werf"]
+    for suffix in ("xlsx", "csv", "json"):
+        assert main(["export", "gemeente-a-en-b", "--to", str(tmp_path / f"regio.{suffix}"), *chosen]) == 0
+    book = load_workbook(tmp_path / "regio.xlsx")
+    assert book.sheetnames == ["rekening", "scores", "banen", "relaties", "cijfers", "gemeenten"]
+    jobs = {row[0]: row[1:] for row in book["banen"].iter_rows(min_row=3, values_only=True)}
+    assert jobs["Gemeente A"][0] == pytest.approx(340)
+    assert jobs["Gemeente A"][0] == pytest.approx(sum(jobs["Gemeente A"][1:]))
+    with (tmp_path / "regio.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    plan = [row for row in rows if row["plan"] == "Gemeente A" and row["gevolg"] == "Nieuwe woningen"]
+    amounts = {row["waar"]: float(row["waarde"]) for row in plan}
+    assert amounts.pop("Samen") == pytest.approx(sum(amounts.values()))
+    assert json.loads((tmp_path / "regio.json").read_text(encoding="utf-8"))["regio"] == "gemeente-a-en-b"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("mra", "--to", "regio.pptx"), ".csv, .xlsx, .json"),
+        (("mra", "huidig", "--to", "regio.csv"), "--met havenstad=huidig"),
+        (("havenstad", "--to", "gebied.csv"), "Noem ook een scenario"),
+    ],
+)
+def test_an_export_that_cannot_be_writes_nothing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    area, *middle, name = arguments
+    assert main(["export", area, *middle, str(tmp_path / name)]) == 2
+    assert words in capsys.readouterr().err
+    assert not list(tmp_path.glob("*.csv")) + list(tmp_path.glob("*.pptx"))
 
 
 def test_evaluating_an_area_loads_no_more_than_it_did() -> None:

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from scenario.export.doelen import goal_table
 from scenario.export.excel.blad import Werkboek
 from scenario.export.excel.indeling import Indeling
+from scenario.export.excel.lijsten import SAFE
 from scenario.export.excel.reken import write_data, write_mix, write_programme
 from scenario.export.excel.stijl import NAME_WIDTH, TEXT_WIDTH, UNIT_WIDTH, Stijlen
 from scenario.export.excel.tonen import write_begin, write_comparison
@@ -27,7 +28,6 @@ from scenario.programma import VELDEN
 
 HEAD_ROW = 3
 LONG = 50  # technical: characters above which a column is wide
-SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 LISTS: tuple[tuple[str, Callable[[Inhoud], Tabel]], ...] = (
     ("normen", norm_table),
     ("knelpunten", bottleneck_table),
