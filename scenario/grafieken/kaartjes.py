@@ -10,9 +10,10 @@ import altair as alt
 import numpy as np
 
 from gebieden.basis import Array, Language
-from scenario.grafieken.stijl import INK, NOTHING, OPLOPEND, PAPER, TWEEZIJDIG, Row, finish, on_lines, rows_of
+from scenario.grafieken.stijl import INK, NOTHING, OPLOPEND, TWEEZIJDIG, Row, finish, on_lines, rows_of
 
 SIDE = 210  # technical: pixels
+BETWEEN, BORDER = "#9aa5a8", 0.8  # technical: deelgebieden may be almost white
 COLUMNS = 3
 
 
@@ -148,7 +149,7 @@ def _map(
 def _rings(rows: Sequence[Row]) -> Any:
     return (
         alt.Chart(rows_of(rows))
-        .mark_line(filled=True, stroke=PAPER, strokeWidth=1)
+        .mark_line(filled=True, stroke=BETWEEN, strokeWidth=BORDER)
         .encode(detail="ring:N", order="plek:O", tooltip=["naam:N", "kaart:N", "tekst:N"])
     )
 

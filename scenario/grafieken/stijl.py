@@ -75,6 +75,10 @@ def finish(chart: Any, taal: Language, title: str = "", *, fits: bool = True) ->
     """
     if fits:
         chart = chart.properties(autosize=alt.AutoSizeParams(type="fit", contains="padding"), padding=ROOM)
+    else:
+        chart = chart.properties(
+            autosize=alt.AutoSizeParams(type="pad")
+        )  # a long legend takes nothing from the picture
     if title:
         chart = chart.properties(title=alt.TitleParams(wrap(title, WIDTH // FONT), anchor="start", color=INK))
     return (

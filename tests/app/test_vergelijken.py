@@ -143,3 +143,18 @@ def test_twelve_scenarios_with_hostile_names_fit_on_every_part(folder):
     for part in PARTS:
         words = bezoek.pick("vergelijk_deel", part).words()
         assert all("<img" not in text or hostile[:28] in text for text in words)
+
+
+def test_on_a_phone_no_table_is_wider_than_three_columns(bezoek):
+    bezoek.store["scherm"] = "390x844"
+    compare_with(bezoek.go("vergelijken"), *FIVE)
+    found = tables(bezoek)
+    assert max(len(table[0]) for table in found) <= 3
+    assert {table[1][0][:1] for table in found} == {"A"}, "every part names its rows"
+
+
+def test_where_scenarios_build_most_differently_is_said_with_the_pair(bezoek):
+    bezoek.go("vergelijken").pick("vergelijk_deel", "eens")
+    said = [words for words in bezoek.words() if "gelijk gebruik" in words]
+    assert 1 <= len(said) <= 5
+    assert all("A – B" in words for words in said)

@@ -10,13 +10,15 @@ from playwright.sync_api import expect
 
 from gebieden.laden import load_gebied
 from scenario.app.hoogte import METRES_PER_FSI
+from scenario.app.kaartvormen import shapes_file
 from scenario.app.kleuren import DIVERGING, css
 from scripts.running_app import AppServer
 from scripts.visitor import wait_until_idle
 from tests.app.bezoek import Bezoek
 from tests.app.kaartplek import place_of, wait_for_map
 
-COENHAVEN = load_gebied("havenstad").position("coenhaven")
+HAVENSTAD = load_gebied("havenstad")
+COENHAVEN = HAVENSTAD.position("coenhaven")
 
 
 def told(bezoek: Bezoek) -> dict[str, Any]:
@@ -79,6 +81,16 @@ def test_the_change_of_an_indicator_is_shown_per_cell(bezoek):
     raster = told(bezoek.checked())["raster"]
     assert tuple(raster["kleuren"][127]) == DIVERGING[2], "nothing changes in the middle"
     assert "Verschil met Huidig" in legend(bezoek)
+
+
+def test_what_is_barred_is_hatched_until_its_year_and_says_so(bezoek):
+    # Coenhaven is barred until 2040; in the final state only what has no known end stays hatched
+    assert COENHAVEN in told(bezoek.pick("kop_jaar", 2030))["gearceerd"]
+    assert COENHAVEN not in told(bezoek.pick("kop_jaar", 2050))["gearceerd"]
+    part = json.loads(shapes_file(HAVENSTAD))["deelgebieden"][COENHAVEN]
+    assert part["bord_nl"].endswith("vanaf 2040")
+    assert part["arcering"]
+    assert "2040" in part["meer_nl"]
 
 
 @pytest.fixture

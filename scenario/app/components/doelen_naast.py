@@ -58,6 +58,8 @@ def show_cost(werk: Werk, beeld: Vergelijkbeeld) -> None:
     taal = werk.taal
     st.markdown(f"##### {tekst('kosten_baten', taal)}", anchors=False)
     st.caption(tekst("kosten_baten_uitleg", taal))
+    if beeld.smal:
+        st.caption(letterlijk("; ".join(beeld.namen)))
     try:
         found = cost_and_benefit(beeld.vergelijking, KADER, find_perspectief("neutraal"))
     except GebiedsmixError as error:
@@ -70,7 +72,8 @@ def show_cost(werk: Werk, beeld: Vergelijkbeeld) -> None:
         tekst("grondsaldo", taal): [number(float(value), "euro", taal) for value in found.saldo_euro],
         tekst("waarde_neutraal", taal): [score(float(value), taal) for value in found.waarde],
     }
-    chart = named_scatter(beeld.namen, found.grondkosten_euro / MILLION, found.waarde, axes, taal)
+    names = beeld.letters if beeld.smal else beeld.namen
+    chart = named_scatter(names, found.grondkosten_euro / MILLION, found.waarde, axes, taal)
     grafiek.show(chart, "vergelijk_kosten", tekst("kosten_baten", taal), table, taal)
 
 

@@ -18,17 +18,19 @@ from scenario.app.kleuren import css
 from scenario.app.kleuring import Kleuring, classes_of, on_one_scale
 from scenario.app.maten import SOORTEN, Maat, Soort, measure_of
 from scenario.app.rasterbeeld import with_grid_scale
-from scenario.app.teksten import tekst
+from scenario.app.teksten import letterlijk, tekst
 from scenario.app.uitsnede import NARROW
 from scenario.app.vergelijkbeeld import KADER, Vergelijkbeeld, beelden_of
 from scenario.app.werk import Werk
-from scenario.grafieken.kaartjes import small_maps
+from scenario.grafieken.kaartjes import SIDE, small_maps
 from scenario.opmaak import number, percentage, signed
 from scenario.ruimtekaart import Kaartlaag
 from scenario.vergelijking_plekken import Plekvergelijking
 
 MOST_LIVE = 4
+LEAST_AGREED = 5
 FIRST: dict[Soort, str] = {"hendel": "wonen", "programma": "woningen_nieuw"}
+PAGE_EDGES, BETWEEN_MAPS = 60, 22  # pixels
 WAYS = ("naast", "veeg", "verschil")
 
 
@@ -116,7 +118,9 @@ def _small(werk: Werk, names: Sequence[str], maten: Sequence[Maat]) -> None:
 
 
 def _columns() -> int:
-    return 1 if state.screen().width < NARROW else 4
+    """As many small maps as fit beside each other."""
+    width = state.screen().width
+    return 1 if width < NARROW else (width - PAGE_EDGES) // (SIDE + BETWEEN_MAPS)
 
 
 def _table(werk: Werk, names: Sequence[str], maten: Sequence[Maat]) -> dict[str, list[str]]:
@@ -138,6 +142,7 @@ def show_agreement(werk: Werk, beeld: Vergelijkbeeld) -> None:
     texts = [[percentage(float(value), taal) for value in row] for row in (use, scores)]
     st.markdown(f"##### {tekst('eens_oneens', taal)}", anchors=False)
     st.caption(tekst("eens_uitleg", taal))
+    st.caption(letterlijk("; ".join(beeld.namen)))
     pairs = [" – ".join(beeld.letters[side] for side in found.furthest_apart(at)) for at in range(len(names))]
     table = {
         tekst("deelgebied", taal): names,
@@ -145,6 +150,7 @@ def show_agreement(werk: Werk, beeld: Vergelijkbeeld) -> None:
         heads[1]: texts[1],
         tekst("verste_paar", taal): pairs,
     }
+    low = 10 * float(np.floor(np.nanmin(both, initial=100) / 10))  # from a round number, so that differences show
     chart = small_maps(
         werk.gebied.omtrek,
         werk.gebied.ids,
@@ -153,7 +159,24 @@ def show_agreement(werk: Werk, beeld: Vergelijkbeeld) -> None:
         both,
         texts,
         taal,
+        low=min(low, 90),
         legend=tekst("eens_schaal", taal),
         columns=min(_columns(), 2),
     )
-    grafiek.show(chart, "vergelijk_eens", tekst("eens_oneens", taal), table, taal, stretches=False)
+    left, right = st.columns([45, 55], gap="large")
+    with left:
+        grafiek.show(chart, "vergelijk_eens", tekst("eens_oneens", taal), table, taal, stretches=False)
+    with right:
+        _least_agreed(werk, names, use, pairs)
+
+
+def _least_agreed(werk: Werk, names: Sequence[str], use: Array, pairs: Sequence[str]) -> None:
+    """Say where scenarios build most differently, and which two."""
+    st.markdown(f"###### {tekst('eens_minst', werk.taal)}", anchors=False)
+    order = [int(at) for at in np.argsort(use, kind="stable")[:LEAST_AGREED] if use[at] < 1]
+    for at in order:
+        details = {"deel": percentage(float(use[at]), werk.taal), "paar": pairs[at]}
+        words = tekst("eens_minst_regel", werk.taal, details)
+        st.markdown(f"- {letterlijk(names[at])}: {letterlijk(words)}")
+    if not order:
+        st.caption(tekst("niets", werk.taal))

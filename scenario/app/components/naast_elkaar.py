@@ -113,6 +113,7 @@ def choose_other(werk: Werk, beeld: Vergelijkbeeld) -> int:
         format_func=lambda at: beeld.namen[at],
         key=f"vergelijk_ander_{len(others)}",
         persist_state="session",
+        width=480,
     )
     return int(chosen)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from scenario.app.components.grafiek import lay_table
 from scenario.app.kaartvormen import barred_words
 from scenario.app.maten import Maat
 from scenario.app.teksten import tekst
@@ -23,4 +24,5 @@ def show(werk: Werk, maat: Maat) -> None:
         tekst("verandering", taal): [signed(float(change), maat.unit, taal) for change in maat.values - maat.start],
         tekst("blokkade", taal): [barred_words(werk.gebied, name, taal) for name in werk.gebied.ids],
     }
-    opened.table(rows, border="horizontal", hide_index=True)
+    with opened:
+        lay_table(rows, tekst("als_tabel", taal))
