@@ -15,6 +15,7 @@ from scenario.opmaak import span
 from scenario.verschillen import Verschil
 
 MOST_NAMES = 2
+MOST_ROWS = 12
 
 
 def show(werk: Werk) -> None:
@@ -25,7 +26,7 @@ def show(werk: Werk) -> None:
     taal = werk.taal
     with st.container(border=True, key="botsing"):
         st.markdown(f"**{tekst('samen_wat', taal)}**")
-        st.table(_rows(werk, botsing), border="horizontal", hide_index=True)
+        _table(werk, botsing)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.button(tekst("samen_mijn", taal), key="samen_mijn", on_click=samen.keep_mine, args=(werk, botsing))
             st.button(tekst("samen_hunne", taal), key="samen_hunne", on_click=samen.take_theirs, args=(werk, botsing))
@@ -41,16 +42,30 @@ def _keep_both(werk: Werk, botsing: samen.Botsing) -> None:
         state.refuse(error)
 
 
-def _rows(werk: Werk, botsing: samen.Botsing) -> dict[str, list[str]]:
-    found = [(wijziging, verschil) for wijziging in samen.changes(werk, botsing) for verschil in wijziging.verschillen]
+def _table(werk: Werk, botsing: samen.Botsing) -> None:
+    """Draw what changed as people read it; what moved less than is written is only counted."""
     taal = werk.taal
-    return {
-        tekst("samen_wanneer", taal): [f"{_time(each.tijd)} ({each.versie})" for each, _ in found],
-        tekst("hendel", taal): [letterlijk(hendel_by_id(each.hendel).text.in_language(taal)) for _, each in found],
-        tekst("samen_waar", taal): [letterlijk(_where(werk, each)) for _, each in found],
-        tekst("samen_van", taal): [_span(werk, each, each.van) for _, each in found],
-        tekst("samen_naar", taal): [_span(werk, each, each.naar) for _, each in found],
-    }
+    rows = [
+        _row(werk, wijziging, verschil)
+        for wijziging in samen.changes(werk, botsing)
+        for verschil in wijziging.verschillen
+    ]
+    shown = [row for row in rows if row[-2] != row[-1]][:MOST_ROWS]
+    words = ("samen_wanneer", "hendel", "samen_waar", "samen_van", "samen_naar")
+    columns = {tekst(word, taal): [row[at] for row in shown] for at, word in enumerate(words)}
+    st.table(columns, border="horizontal", hide_index=True)
+    if len(rows) > len(shown):
+        st.caption(tekst("samen_rest", taal, {"aantal": len(rows) - len(shown)}))
+
+
+def _row(werk: Werk, wijziging: samen.Wijziging, verschil: Verschil) -> tuple[str, ...]:
+    return (
+        f"{_time(wijziging.tijd)} ({wijziging.versie})",
+        letterlijk(hendel_by_id(verschil.hendel).text.in_language(werk.taal)),
+        letterlijk(_where(werk, verschil)),
+        _span(werk, verschil, verschil.van),
+        _span(werk, verschil, verschil.naar),
+    )
 
 
 def _time(tijd: str) -> str:
