@@ -80,6 +80,11 @@ class Zaal:
         """
         return self._look(code, lambda _, seen: not fresh and self._ticks() - seen < LOOK_AGAIN_SECONDS)
 
+    def glance(self, code: str) -> Sessie | None:
+        """Return a session when that takes no look at the log; None when it does."""
+        kept = self._states.get(code)
+        return kept[0] if kept and self._ticks() - kept[1] < LOOK_AGAIN_SECONDS else None
+
     def _state_with(self, code: str, versie: int) -> Sessie:
         """Return a session in which a version has been carried out; who wrote together reads once."""
         return self._look(code, lambda known, _: known.versie >= versie)

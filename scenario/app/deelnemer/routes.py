@@ -66,13 +66,18 @@ def _join(request: Request, given: Mapping[str, Any]) -> Response:
     return _fresh({"bewaard": True})
 
 
+def _has_seen_this(request: Request, sessie: Sessie) -> bool:
+    wie = participant(sessie.code, request.headers.get("x-deelnemer", ""))
+    return wie in sessie.deelnemers and request.query_params.get("merk") == view_mark(sessie, wie)
+
+
 def _state(request: Request, _given: Mapping[str, Any]) -> Response:
     deelnemer = request.headers.get("x-deelnemer", "")
     sessie = find_session(request, deelnemer)
     wie = participant(sessie.code, deelnemer)
     if not DEELNEMER.fullmatch(deelnemer) or wie not in sessie.deelnemers:
         return _fresh({"meedoen": True, "naam": sessie.opzet.naam, "rollen": offered_roles(_language(request))})
-    if request.query_params.get("merk") == view_mark(sessie, wie):
+    if _has_seen_this(request, sessie):
         return Response(status_code=204)
     return _fresh({**phone_view(sessie, wie, _language(request)), "nog": seconds_left(sessie)})
 
@@ -202,7 +207,7 @@ ROUTES: list[Any] = [
     Route("/gebiedsmix/deelnemer/teksten.json", _words),
     Route("/gebiedsmix/deelnemer/{naam}", _file),
     Route(f"{SESSIE}/mee", keeping(_join), methods=["POST"]),
-    Route(f"{SESSIE}/stand", answering(_state)),
+    Route(f"{SESSIE}/stand", answering(_state, _has_seen_this)),
     Route(f"{SESSIE}/antwoord", keeping(_answer), methods=["POST"]),
     Route(f"{SESSIE}/vergeet", keeping(_forget), methods=["POST"]),
     Route(f"{SESSIE}/qr.svg", answering(_qr)),

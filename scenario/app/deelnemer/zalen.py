@@ -83,7 +83,7 @@ def _prepared(gebied_id: str, scenarios: tuple[str, ...], kaders: tuple[str, ...
             for kader in kaders:
                 score_table(gebied_id, scenarios, kader)
 
-    thread = threading.Thread(target=work, daemon=True)
+    thread = threading.Thread(target=work)
     thread.start()
     return thread
 
