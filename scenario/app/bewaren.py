@@ -12,7 +12,7 @@ from gebieden.basis import GebiedsmixError, Text
 from gebieden.gebied import Gebied
 from gebieden.werkmap import work_folder
 from scenario.opslag.logboek import open_logboek
-from scenario.opslag.verbinding import storage_url
+from scenario.opslag.verbinding import shown_place, storage_url
 from scenario.opslag.werkboek import Bijgewerkt, Werkboek
 from scenario.scenariobestand import scenario_path, scenario_text
 from scenario.scenarios import Scenario
@@ -135,3 +135,8 @@ def scenario_versions(gebied: str) -> dict[str, int]:
 def scenario_version(gebied: str, scenario: str) -> dict[str, int]:
     """Return the version of one scenario by its id; nothing for one that is shipped, or when the storage is away."""
     return {name: versie for name, versie in scenario_versions(gebied).items() if name == scenario}
+
+
+def kept_where() -> dict[str, str]:
+    """Return the folder of the work and the address of its log, without a password."""
+    return {"map": str(work_folder()), "opslag": shown_place(storage_url())}

@@ -73,3 +73,9 @@ def test_what_the_mix_on_the_screen_is_built_on_is_not_removed(saved: Bezoek) ->
 
 def test_a_newcomer_has_no_versions(bezoek: Bezoek) -> None:
     assert any("Niets" in word for word in opened(bezoek.go("mix")).words())
+
+
+def test_the_screen_says_where_work_is_kept(bezoek: Bezoek, folder: Path) -> None:
+    (said,) = (word for word in opened(bezoek.go("mix")).words() if "GEBIEDSMIX_OPSLAG" in word)
+    assert f"in de map {folder};" in said
+    assert f"sqlite:///{folder}/gebiedsmix.sqlite" in said

@@ -8,8 +8,8 @@ from datetime import datetime
 import streamlit as st
 
 from gebieden.basis import GebiedsmixError
-from scenario.app import state, versies
-from scenario.app.teksten import tekst
+from scenario.app import bewaren, state, versies
+from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
 from scenario.opslag.werkboek import Versie
 
@@ -20,6 +20,7 @@ def show(werk: Werk) -> None:
     if opened.open:
         with opened:
             _said(lambda: _scenarios(werk))
+            st.caption(letterlijk(tekst("versies_waar", werk.taal, bewaren.kept_where())))
 
 
 def _scenarios(werk: Werk) -> None:
