@@ -7,7 +7,6 @@ import pytest
 
 from gebieden.basis import GebiedsmixError
 from gebieden.laden import load_gebied
-from scenario.app import state
 from scenario.hendels import SOMGROEPEN
 from scenario.scenarios import shipped_scenarios
 from scenario.werkversie import (
@@ -143,7 +142,7 @@ def test_setting_aside_never_overwrites(folder):
 
 
 def test_a_very_long_history_forgets_only_what_came_before_the_last_beginning(monkeypatch, bezoek):
-    monkeypatch.setattr(state, "MOST_EVENTS", 4)
+    monkeypatch.setattr("scenario.app.state.mix.MOST_EVENTS", 4)
     for wonen in (70, 60):
         bezoek.slide("wonen", wonen)
     bezoek.choose("kop_start", "maximum-programma")
