@@ -20,8 +20,8 @@ from scenario.werkversie import Event, Werkversie, read_or_set_aside
 
 LOOK_SECONDS = 1.0  # technical: between two looks at what other servers and programs did
 _FIRST = Text(
-    "Uw werk in {map} staat nu ook in het logboek ({n} bestanden). Elke versie blijft zo te vinden.",
-    "Your work in {map} is now in the log too ({n} files). So every version can be found again.",
+    "Uw werk in {map} staat nu ook in het logboek (bestanden: {n}). Elke versie blijft zo te vinden.",
+    "Your work in {map} is now in the log too (files: {n}). So every version can be found again.",
 )
 
 

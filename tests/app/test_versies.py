@@ -9,7 +9,8 @@ import pytest
 from gebieden.laden import load_gebied
 from scenario.app.bewaren import werkboek
 from scenario.scenariobestand import all_scenarios
-from tests.app.bezoek import Bezoek
+from scenario.werkversie import begin, save_werkversie
+from tests.app.bezoek import Bezoek, arrive
 
 PLAN = "scenarios/havenstad/mijn-plan.json"
 
@@ -79,3 +80,11 @@ def test_the_screen_says_where_work_is_kept(bezoek: Bezoek, folder: Path) -> Non
     (said,) = (word for word in opened(bezoek.go("mix")).words() if "GEBIEDSMIX_OPSLAG" in word)
     assert f"in de map {folder};" in said
     assert f"sqlite:///{folder}/gebiedsmix.sqlite" in said
+
+
+def test_work_from_before_the_log_is_taken_over_and_that_is_said_once(folder: Path) -> None:
+    save_werkversie(begin("havenstad", "maakstad").added({"doe": "zet", "hendel": "wonen", "waarde": 0.4}))
+    first = arrive().go("mix")
+    assert first.sliders()["wonen"] == 40
+    assert any(f"Uw werk in {folder} staat nu ook in het logboek (bestanden: 1)" in word for word in first.words())
+    assert not any("staat nu ook in het logboek" in word for word in arrive().go("mix").words())
