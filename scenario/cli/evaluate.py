@@ -35,7 +35,7 @@ ZONERING = {"pbl": Text("Zonering met de buffers van het PBL", "Zoning with the 
 def run(chosen: argparse.Namespace) -> None:
     """Evaluate one scenario of an area, or a region, and print it."""
     if not chosen.scenario or is_region(chosen.area):
-        evaluate_region(chosen)
+        evaluate_region(chosen, _kentallen(chosen.zonering))
         return
     gebied = choose_gebied(chosen.area)
     scenario = choose_scenario(gebied, chosen.scenario)

@@ -23,7 +23,7 @@ def run(chosen: argparse.Namespace) -> None:
     path = Path(chosen.to)
     if is_region(chosen.area) or not chosen.scenarios:
         scenario = chosen.scenarios[0] if chosen.scenarios else ""
-        uitkomst = calculate_region(chosen.area, scenario, chosen.met, KADER, None)
+        uitkomst = calculate_region(chosen.area, scenario, chosen.met, KADER)
         write_region(uitkomst, path, chosen.taal, KADER)
         Console().print(str(path), markup=False, highlight=False, soft_wrap=True)
         return

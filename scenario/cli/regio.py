@@ -12,6 +12,7 @@ from gebieden.basis import GebiedsmixError, Language, Text
 from scenario.cli.kiezen import choose_regio, write_json
 from scenario.cli.regio_document import as_document
 from scenario.kaders import find_kader
+from scenario.kentallen import Kentallen
 from scenario.regio import Oordeel, Regiouitkomst, choose_scenarios, evaluate_regio, judge_plans
 from scenario.regio.tabellen import (
     Tabel,
@@ -37,16 +38,23 @@ _TITLES: Mapping[str, Text] = {
 }
 
 
-def evaluate_region(chosen: argparse.Namespace) -> None:
-    """Calculate a region and print it; raises what ``calculate_region`` refuses."""
-    uitkomst = calculate_region(chosen.area, chosen.scenario, chosen.met, chosen.kader, chosen.jaar)
+def evaluate_region(chosen: argparse.Namespace, kentallen: Kentallen) -> None:
+    """Calculate a region with some kentallen and print it; raises what ``calculate_region`` refuses."""
+    uitkomst = calculate_region(chosen.area, chosen.scenario, chosen.met, chosen.kader, chosen.jaar, kentallen)
     if chosen.json:
-        write_json(as_document(uitkomst, chosen.kader, chosen.jaar))
+        write_json({**as_document(uitkomst, chosen.kader, chosen.jaar), "zonering": chosen.zonering})
     else:
         _print(uitkomst, chosen.kader, chosen.taal)
 
 
-def calculate_region(area: str, scenario: str, met: Sequence[str], kader: str, jaar: int | None) -> Regiouitkomst:
+def calculate_region(
+    area: str,
+    scenario: str,
+    met: Sequence[str],
+    kader: str,
+    jaar: int | None = None,
+    kentallen: Kentallen | None = None,
+) -> Regiouitkomst:
     """Calculate a region with a scenario per area.
 
     Raises
@@ -66,7 +74,7 @@ def calculate_region(area: str, scenario: str, met: Sequence[str], kader: str, j
             ),
             {"regio": regio.id, "gebied": regio.ids[0], "scenario": scenario},
         )
-    return evaluate_regio(regio, choose_scenarios(regio, _read_choices(met)), jaar=jaar)
+    return evaluate_regio(regio, choose_scenarios(regio, _read_choices(met)), kentallen, jaar)
 
 
 def _read_choices(written: Sequence[str]) -> dict[str, str]:

@@ -70,6 +70,12 @@ def test_every_figure_of_a_region_carries_its_formula_and_sources(capsys: pytest
     assert found["gebieden"][0]["redenen"][0]["bron"]
 
 
+def test_the_other_zoning_counts_in_a_region_too(capsys: pytest.CaptureFixture[str]) -> None:
+    vng, pbl = (evaluated(capsys, "mra", "--zonering", name) for name in ("vng", "pbl"))
+    assert (vng["zonering"], pbl["zonering"]) == ("vng", "pbl")
+    assert vng["gebieden"][0]["scores"] != pbl["gebieden"][0]["scores"]
+
+
 def test_a_year_shows_what_stands_by_then(capsys: pytest.CaptureFixture[str]) -> None:
     early, late = (evaluated(capsys, "gemeente-a-en-b", "--jaar", year) for year in ("2027", "2040"))
     assert early["plannen"][0]["rekeningen"]["wonen"]["totaal"] == 0
