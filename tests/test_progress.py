@@ -70,12 +70,11 @@ def test_an_exploration_goes_up_to_the_end():
 def test_whoever_listens_may_stop(run):
     mix = PLANS[0].verdeling
     rng = np.random.default_rng(1)
+    measures = helpful_measures(HAVENSTAD, mix, "zaanse_opgaven")[:3]
     runs = {
         "smaa": lambda: smaa(SCORES, VrijeWeging(2), 1000, rng, report=stop),
         "futures": lambda: examine(HAVENSTAD, PLANS, "zaanse_opgaven", 500, 1, futures=50, report=stop),
-        "synergies": lambda: find_synergies(
-            HAVENSTAD, mix, "zaanse_opgaven", helpful_measures(HAVENSTAD, mix, "zaanse_opgaven")[:3], rng, 20, stop
-        ),
+        "synergies": lambda: find_synergies(HAVENSTAD, mix, "zaanse_opgaven", measures, rng, 20, report=stop),
         "frontier": lambda: explore(HAVENSTAD, default_start(HAVENSTAD), Opdracht(punten=2), stop),
     }
     with pytest.raises(_StopError):

@@ -15,6 +15,7 @@ from gebieden.bronnen.kaartlaag import WGS84, Vormen, bring_to_rd
 from gebieden.gebied import Gebied
 
 Whole = npt.NDArray[np.intp]
+ROUNDING_M = 1e-3  # technical: polygons that share a border overlap by less than this, through degrees there and back
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,14 +60,9 @@ def overlap_of(doel: Vormen, bron: Vormen) -> Overlap:
     doel, bron = shapely.make_valid(doel), shapely.make_valid(bron)
     at_doel, at_bron = shapely.STRtree(bron).query(doel, predicate="intersects")
     shared_m2 = shapely.area(shapely.intersection(doel[at_doel], bron[at_bron]))
-    real = shared_m2 > 0
-    return Overlap(
-        at_doel[real],
-        at_bron[real],
-        read_only(shared_m2[real]),
-        read_only(shapely.area(doel)),
-        read_only(shapely.area(bron)),
-    )
+    doel_m2, bron_m2 = shapely.area(doel), shapely.area(bron)
+    real = shared_m2 > ROUNDING_M * np.sqrt(np.minimum(doel_m2[at_doel], bron_m2[at_bron]))
+    return Overlap(at_doel[real], at_bron[real], read_only(shared_m2[real]), read_only(doel_m2), read_only(bron_m2))
 
 
 def outlines_of(gebied: Gebied) -> Vormen:

@@ -95,7 +95,7 @@ def read_esdl(path: Path) -> Laag:
     try:
         with path.open("rb") as stream:
             parser.ParseFile(stream)
-    except (expat.ExpatError, ValueError, KeyError, _TooDeepError) as error:
+    except (expat.ExpatError, LookupError, ValueError, _TooDeepError) as error:
         raise GebiedsmixError(
             "broken_xml",
             Text(

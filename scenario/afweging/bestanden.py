@@ -59,7 +59,7 @@ class Bestand(Generic[Entry]):
             return ()
         try:
             return tuple(self.read(entry) for entry in self._document(path)[self.soort])
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise GebiedsmixError(
                 "broken_file",
                 Text(

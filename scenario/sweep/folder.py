@@ -137,7 +137,7 @@ def read_folder(path: Path) -> Folder:
         document = (path / ORDER).read_text(encoding="utf-8")
         found = json.loads(document)
         return Folder(path, document, int(found["opdracht"]["samples"]), max(1, int(found["rijen_per_blok"])))
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise GebiedsmixError(
             "no_run",
             Text("In {map} staat geen reeks die te lezen is.", "There is no run that can be read in {map}."),

@@ -22,7 +22,7 @@ from scenario.kentallen import Kentallen, load_kentallen
 from scenario.sweep.axes import Axis
 from scenario.sweep.sampling import Method, unit_points
 from scenario.uitgangspunt import default_levers
-from scenario.verdeling import Verdeling
+from scenario.verdeling import Verdeling, check_verdeling
 
 FORMAT, VERSION = "gebiedsmix.sweep", 1
 MOST_SAMPLES = 2**30  # technical: what a Sobol sequence of 30 bits holds
@@ -157,7 +157,7 @@ def read_order(document: Mapping[str, Any]) -> Sweep:
     Raises
     ------
     GebiedsmixError
-        ``newer_version``; ``other_area``: the area of that name is another one here.
+        ``newer_version``; ``other_area``: the area of that name is another one here; ``broken_order``.
     """
     if document.get("format") != FORMAT or document.get("version") != VERSION:
         raise GebiedsmixError(
@@ -167,6 +167,16 @@ def read_order(document: Mapping[str, Any]) -> Sweep:
                 "This run was made with another version of Gebiedsmix. Use that version, or start anew.",
             ),
         )
+    try:
+        return _from_fields(document)
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise GebiedsmixError(
+            "broken_order",
+            Text("De opdracht van deze reeks is beschadigd.", "The order of this run is damaged."),
+        ) from error
+
+
+def _from_fields(document: Mapping[str, Any]) -> Sweep:
     gebied = load_gebied(document["gebied"])
     if _fingerprint(gebied) != document["kenmerk"]:
         raise GebiedsmixError(
@@ -180,9 +190,11 @@ def read_order(document: Mapping[str, Any]) -> Sweep:
     kentallen = load_kentallen()
     if document["kentallen"]:
         kentallen = kentallen.with_values(document["kentallen"], Text("eigen", "own"))
+    start = Verdeling(np.array(document["start"], dtype=np.float64))
+    check_verdeling(start, gebied.ids)
     return Sweep(
         gebied,
-        Verdeling(np.array(document["start"])),
+        start,
         tuple(Axis(**{**axis, "places": tuple(axis["places"])}) for axis in document["axes"]),
         document["method"],
         document["samples"],

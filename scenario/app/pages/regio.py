@@ -3,11 +3,12 @@
 import streamlit as st
 
 from scenario.app import state
-from scenario.app.components import kop, onderdelen, regio, regio_keuze, regio_uitleg
+from scenario.app.components import kop, onderdelen, regio, regio_keuze, regio_uitleg, rekenset
 
 werk = state.current()
 
 kop.language_switch(werk)
+rekenset.show_notice(werk, "rekenset_regio")
 uitkomst = regio_keuze.choose(werk)
 left, right = st.columns([50, 50], gap="large")
 with left:
