@@ -40,11 +40,18 @@ class Tekeningen:
         The drawings, oldest first.
     mixen : tuple of lists
         Per drawing the levers of the mix that was on the screen before it.
+    gebeurtenissen : tuple of lists
+        Per drawing the steps that had made that mix; none in files of before these were kept.
     """
 
     van: str
     stappen: tuple[Stap, ...] = ()
     mixen: tuple[list[list[float]], ...] = ()
+    gebeurtenissen: tuple[list[dict[str, Any]], ...] = ()
+
+    def without_last(self) -> Tekeningen:
+        """Return it without the last drawing."""
+        return Tekeningen(self.van, self.stappen[:-1], self.mixen[:-1], self.gebeurtenissen[: len(self.stappen) - 1])
 
 
 def drawings_of(gebied: str) -> Tekeningen:
@@ -58,7 +65,8 @@ def _read(gebied: str, where: AreaFolder) -> Tekeningen:
     if not path.is_file():
         return Tekeningen(gebied)
     kept = json.loads(path.read_text(encoding="utf-8"))
-    return Tekeningen(str(kept["van"]), tuple(kept["stappen"]), tuple(kept["mixen"]))
+    told = tuple(kept.get("gebeurtenissen", []))
+    return Tekeningen(str(kept["van"]), tuple(kept["stappen"]), tuple(kept["mixen"]), told)
 
 
 def as_copy(gebied: Gebied, van: Gebied) -> Gebied:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from gebieden.basis import Array, GebiedsmixError, Text
-from gebieden.gebied import Gebied
+from gebieden.gebied import Gebied, Grens
 from gebieden.getekend import PRESENT, Tekeningen, as_copy, drawings_of, save_drawn
-from gebieden.hertekend import redrawn
+from gebieden.hertekend import Hertekening, redrawn
 from gebieden.laden import load_gebied
 from gebieden.omgeving import vlakken_of_gebied
 from gebieden.overdracht import Overdracht
@@ -22,8 +23,8 @@ from scenario.kentallen import load_kentallen
 from scenario.scenariobestand import all_scenarios, cannot_write, save_scenario
 from scenario.scenarios import Scenario
 from scenario.uitgangspunt import present_mix
-from scenario.verdeling import Verdeling, check_verdeling
-from scenario.werkversie import begin, save_werkversie
+from scenario.verdeling import SUM_TOLERANCE, Verdeling, check_verdeling
+from scenario.werkversie import Event, Werkversie, begin, replay, save_werkversie
 
 WORKING = "hertekend"  # the mix that was on the screen
 YEARS = ("start", "gereed")
@@ -31,13 +32,35 @@ YEARS = ("start", "gereed")
 
 @dataclass(frozen=True, eq=False)
 class Stand:
-    """What somebody works on: an area, its scenarios, the scenario it started from, the mix, and whether it changed."""
+    """What somebody works on.
+
+    Parameters
+    ----------
+    gebied, scenarios, start : Gebied, mapping of Scenario, Scenario
+        The area, its scenarios, and the one that the mix started from.
+    verdeling : Verdeling
+        The mix.
+    changed : bool
+        Whether the mix was changed since the last drawing.
+    gebeurtenissen : tuple of events
+        What made the mix; they come back when the drawing is taken back.
+    """
 
     gebied: Gebied
     scenarios: Mapping[str, Scenario]
     start: Scenario
     verdeling: Verdeling
     changed: bool
+    gebeurtenissen: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Getekend:
+    """What a drawing made: the id of the copy, its mix, and the limits that cannot hold any more."""
+
+    gebied_id: str
+    verdeling: Verdeling
+    vervallen: tuple[Grens, ...]
 
 
 def carry_mix(verdeling: Verdeling, over: Overdracht, na: Gebied) -> Verdeling:
@@ -78,8 +101,8 @@ def _weights(verdeling: Verdeling, surface_m2: Array) -> dict[str, Array]:
     return {hendel.id: own.get(hendel.id, of_group.get(hendel.group, ground)) for hendel in HENDELS}
 
 
-def redraw_area(stand: Stand, stap: Stap) -> str:
-    """Draw in an area: the result is an own copy, with every mix carried over; return its id.
+def redraw_area(stand: Stand, stap: Stap) -> Getekend:
+    """Draw in an area: the result is an own copy, with every mix carried over.
 
     Raises
     ------
@@ -87,22 +110,34 @@ def redraw_area(stand: Stand, stap: Stap) -> str:
         What ``carry_out_step`` refuses; ``cannot_write``. Then nothing changed.
     """
     before = drawings_of(stand.gebied.id)
-    na, tekening = _drawn(stand.gebied, stap)
-    na = as_copy(na, load_gebied(before.van))
-    mixen = (*before.mixen, stand.verdeling.hendels.tolist())
+    hertekend, tekening = _drawn(stand.gebied, stap)
+    na = as_copy(hertekend.gebied, load_gebied(before.van))
     mix = carry_mix(stand.verdeling, tekening.overdracht, na)
     check_verdeling(mix, na.ids)
     carried = {
         name: replace(scenario, verdeling=carry_mix(scenario.verdeling, tekening.overdracht, na))
         for name, scenario in stand.scenarios.items()
     }
-    _keep(na, Tekeningen(before.van, (*before.stappen, dict(stap)), mixen), carried, _working(stand.start, mix))
+    _keep(na, _one_more(before, stap, stand), carried, _working(stand.start, mix))
     ligging_after(stand.gebied, load_gebied(na.id), load_kentallen())
-    return na.id
+    return Getekend(na.id, mix, hertekend.vervallen)
+
+
+def _one_more(before: Tekeningen, stap: Stap, stand: Stand) -> Tekeningen:
+    untold: list[list[dict[str, Any]]] = [[] for _ in before.stappen[len(before.gebeurtenissen) :]]
+    events = [dict(event) for event in stand.gebeurtenissen]
+    return Tekeningen(
+        before.van,
+        (*before.stappen, dict(stap)),
+        (*before.mixen, stand.verdeling.hendels.tolist()),
+        (*before.gebeurtenissen, *untold, events),
+    )
 
 
 def take_back(stand: Stand) -> str:
-    """Take back the last drawing; the mix is the one of before it, with what was changed since. Returns the id.
+    """Take back the last drawing and return the id.
+
+    The mix is the one of before it, with what was changed since; when nothing was, its steps come back too.
 
     Raises
     ------
@@ -116,9 +151,11 @@ def take_back(stand: Stand) -> str:
             Text("Er is niets getekend om terug te nemen.", "Nothing was drawn that can be taken back."),
         )
     source = load_gebied(drawn.van)
-    gebied, carried = source, dict(all_scenarios(source))
-    for stap in drawn.stappen[:-1]:
-        gebied, tekening = _drawn(gebied, stap)
+    gebied, carried, begun = source, dict(all_scenarios(source)), None
+    for stap, mixture in zip(drawn.stappen[:-1], drawn.mixen[:-1], strict=True):
+        hertekend, tekening = _drawn(gebied, stap)
+        gebied = hertekend.gebied
+        begun = carry_mix(Verdeling(np.array(mixture)), tekening.overdracht, gebied)
         carried = {
             name: replace(scenario, verdeling=carry_mix(scenario.verdeling, tekening.overdracht, gebied))
             for name, scenario in carried.items()
@@ -131,14 +168,31 @@ def take_back(stand: Stand) -> str:
         if name not in carried
     }
     mix = carry_mix(stand.verdeling, last.terug, na) if stand.changed else Verdeling(np.array(drawn.mixen[-1]))
-    _keep(na, Tekeningen(drawn.van, drawn.stappen[:-1], drawn.mixen[:-1]), own | carried, _working(stand.start, mix))
+    known = own | carried
+    _keep(na, drawn.without_last(), known, _working(stand.start, mix))
+    if not stand.changed and len(drawn.gebeurtenissen) == len(drawn.stappen):
+        _bring_back(na, known, drawn.gebeurtenissen[-1], mix, _working(stand.start, mix if begun is None else begun))
     return na.id
 
 
-def _drawn(gebied: Gebied, stap: Stap) -> tuple[Gebied, Tekening]:
+def _bring_back(
+    na: Gebied, scenarios: Mapping[str, Scenario], events: Sequence[Event], mix: Verdeling, working: Scenario
+) -> None:
+    """Bring the steps of before a drawing back, where they still make the mix that it was."""
+    werkversie = Werkversie(na.id, tuple(events))
+    try:
+        again = replay(na, werkversie, {**scenarios, WORKING: working})
+    except (GebiedsmixError, StopIteration):
+        return  # they rest on a scenario that is gone
+    if np.allclose(again.hendels, mix.hendels, rtol=0, atol=SUM_TOLERANCE):
+        save_scenario(replace(working, gebied=na.id), na)
+        save_werkversie(werkversie)
+
+
+def _drawn(gebied: Gebied, stap: Stap) -> tuple[Hertekening, Tekening]:
     vlakken = vlakken_of_gebied(gebied)
     tekening = carry_out_step(vlakken, stap)
-    return redrawn(gebied, tekening, new_names(vlakken, tekening)).gebied, tekening
+    return redrawn(gebied, tekening, new_names(vlakken, tekening)), tekening
 
 
 def _working(start: Scenario, mix: Verdeling) -> Scenario:

@@ -55,7 +55,7 @@ def totals(gebied: str, verdeling: Verdeling) -> dict[str, float]:
 
 def test_split_east_and_west_every_scenario_keeps_what_it_builds():
     before = stand()
-    copy = redraw_area(before, {"doe": "splits", "punten": middle_line()})
+    copy = redraw_area(before, {"doe": "splits", "punten": middle_line()}).gebied_id
     after = load_gebied(copy)
     assert len(after.ids) > len(before.gebied.ids)
     assert after.naam.nl == "Achtersluispolder (hertekend)"
@@ -70,7 +70,7 @@ def test_split_east_and_west_every_scenario_keeps_what_it_builds():
 def test_dwellings_of_merged_deelgebieden_add_up_though_their_mixes_differ():
     before = stand()
     pair = list(before.gebied.ids[:2])
-    copy = redraw_area(before, {"doe": "voegsamen", "in": pair})
+    copy = redraw_area(before, {"doe": "voegsamen", "in": pair}).gebied_id
     after = load_gebied(copy)
     mix = all_scenarios(after)[WORKING].verdeling
     assert len(after.ids) == len(before.gebied.ids) - 1
@@ -80,7 +80,7 @@ def test_dwellings_of_merged_deelgebieden_add_up_though_their_mixes_differ():
 
 def test_a_merge_that_is_taken_back_gives_both_their_own_mix_again():
     before = stand()
-    copy = redraw_area(before, {"doe": "voegsamen", "in": list(before.gebied.ids[:2])})
+    copy = redraw_area(before, {"doe": "voegsamen", "in": list(before.gebied.ids[:2])}).gebied_id
     assert take_back(stand(copy, WORKING)) == copy
     again = all_scenarios(load_gebied(copy))
     assert load_gebied(copy).ids == before.gebied.ids
@@ -92,7 +92,7 @@ def test_a_merge_that_is_taken_back_gives_both_their_own_mix_again():
 
 
 def test_what_was_changed_after_a_drawing_stays_when_it_is_taken_back():
-    copy = redraw_area(stand(), {"doe": "splits", "punten": middle_line()})
+    copy = redraw_area(stand(), {"doe": "splits", "punten": middle_line()}).gebied_id
     changed = stand(copy, WORKING, changed=True)
     everywhere = changed.verdeling.with_levers({"groendak": np.full(len(changed.gebied.ids), 0.25)})
     take_back(Stand(changed.gebied, changed.scenarios, changed.start, everywhere, changed=True))
@@ -102,9 +102,9 @@ def test_what_was_changed_after_a_drawing_stays_when_it_is_taken_back():
 
 
 def test_drawing_on_goes_on_from_the_copy():
-    copy = redraw_area(stand(), {"doe": "splits", "punten": middle_line()})
+    copy = redraw_area(stand(), {"doe": "splits", "punten": middle_line()}).gebied_id
     again = stand(copy, WORKING)
-    assert redraw_area(again, {"doe": "voegsamen", "in": list(again.gebied.ids[:2])}) == copy
+    assert redraw_area(again, {"doe": "voegsamen", "in": list(again.gebied.ids[:2])}).gebied_id == copy
     kept = drawings_of(copy)
     assert [stap["doe"] for stap in kept.stappen] == ["splits", "voegsamen"]
     assert kept.van == POLDER
@@ -128,7 +128,7 @@ def test_a_new_deelgebied_beside_the_area_has_a_name_and_builds_nothing_yet():
     before = stand()
     x_m, y_m = before.gebied.centroids_m[:, 0].max() + 2_000, before.gebied.centroids_m[:, 1].mean()
     corners = points_to_degrees(np.array(block(x_m, y_m, x_m + 100, y_m + 100).exterior.coords)[:-1])
-    copy = redraw_area(before, {"doe": "nieuw", "punten": corners.tolist()})
+    copy = redraw_area(before, {"doe": "nieuw", "punten": corners.tolist()}).gebied_id
     after = load_gebied(copy)
     assert after.deelgebieden[-1].naam.nl == "Nieuw deelgebied 1"
     assert all_scenarios(after)[WORKING].verdeling["transformatie"][-1] == 0
@@ -166,7 +166,7 @@ def test_what_a_drawing_left_alone_is_not_laid_out_again_and_all_is_as_if_it_wer
     known = ligging_of(before.gebied, load_kentallen())
     assert known.opstelling is known.in_memory
     x_m, y_m = before.gebied.centroids_m[0]
-    after = load_gebied(redraw_area(before, {"doe": "splits", "punten": line_at(x_m, y_m)}))
+    after = load_gebied(redraw_area(before, {"doe": "splits", "punten": line_at(x_m, y_m)}).gebied_id)
     again = ligging_of(after, load_kentallen()).opstelling
     fresh = lay_out_spots(after, distances_of(after, load_kentallen()))
     # a drawing rounds corners to a micrometre, which is a ten-millionth of a cell

@@ -19,6 +19,7 @@ LANGUAGES = ("nl", "en")
 SIZE_COOKIE = "gebiedsmix_scherm"
 SIZE_SCRIPT = f'document.cookie = "{SIZE_COOKIE}=" + innerWidth + "x" + innerHeight + "; path=/; SameSite=Strict";'
 SIZE_TAG = '<script src="./gebiedsmix/scherm.js"></script>'
+KEYS_TAG = '<script type="module" src="./gebiedsmix/toetsen.js"></script>'
 AT_ONCE_TAG = '<script type="module" src="./gebiedsmix/ineens.js"></script>'  # before Streamlit's own script
 NOSCRIPT = {
     "nl": "Gebiedsmix heeft JavaScript nodig. Zet het aan voor deze pagina.",
@@ -84,7 +85,7 @@ def language_of(query: bytes) -> str:
 def in_language(page: str, language: str) -> str:
     """Write the language, the name, the message without JavaScript and our scripts into Streamlit's empty page."""
     page = page.replace('<html lang="en">', f'<html lang="{language}">')
-    page = page.replace("<title>Streamlit</title>", f"<title>Gebiedsmix</title>{SIZE_TAG}{AT_ONCE_TAG}")
+    page = page.replace("<title>Streamlit</title>", f"<title>Gebiedsmix</title>{SIZE_TAG}{KEYS_TAG}{AT_ONCE_TAG}")
     return page.replace("You need to enable JavaScript to run this app.", NOSCRIPT[language])
 
 

@@ -109,9 +109,10 @@ async def _screen_size(_request: Request) -> Response:
     return Response(SIZE_SCRIPT, media_type="text/javascript")
 
 
-async def _at_once(_request: Request) -> Response:
-    """The script that makes one drawing of one run; a browser asks each time whether it is still the same."""
-    return FileResponse(HERE / "ineens.js", media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+async def _script(request: Request) -> Response:
+    """A script of our own by its name; a browser asks each time whether it is still the same."""
+    name = request.url.path.rsplit("/", 1)[-1]
+    return FileResponse(HERE / name, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 async def _first_page(request: Request) -> Response:
@@ -123,7 +124,8 @@ async def _first_page(request: Request) -> Response:
 ROUTES: list[Any] = [
     Route(f"/{FIRST}", _first_page),
     Route("/gebiedsmix/scherm.js", _screen_size),
-    Route("/gebiedsmix/ineens.js", _at_once),
+    Route("/gebiedsmix/ineens.js", _script),
+    Route("/gebiedsmix/toetsen.js", _script),
     Route("/gebiedsmix/basiskaart/{gebied}.geojson", _base_map),
     Route("/gebiedsmix/vormen/{gebied}.json", _shapes),
     Route("/gebiedsmix/taal/{taal}.js", _page_language),

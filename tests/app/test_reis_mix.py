@@ -98,5 +98,22 @@ def test_keys_faster_than_the_page_move_only_the_sliders_they_are_for(mix: Any, 
     assert {event["hendel"] for event in _events(kept)[before:]} == {"wonen", "kantoor", "horeca"}
 
 
+def test_ctrl_z_takes_back_and_does_again_but_not_while_typing(mix: Any) -> None:
+    wonen = mix.locator(".st-key-hendel_wonen input")
+    stood = int(wonen.input_value())
+    wonen.focus()
+    for key, value in (("ArrowLeft", stood - 1), ("Control+z", stood), ("Control+Shift+z", stood - 1)):
+        mix.keyboard.press(key)
+        expect(mix.get_by_role("slider", name="Wonen Wonen")).to_have_value(str(value))
+        wait_until_idle(mix)
+    mix.locator(".st-key-kop_bewaar button").first.click()
+    naam = mix.locator(".st-key-kop_naam input")
+    naam.fill("abc")
+    mix.keyboard.press("Control+z")
+    expect(naam).not_to_have_value("abc")
+    wait_until_idle(mix)
+    assert wonen.input_value() == str(stood - 1)
+
+
 def _events(path: Path) -> list[dict[str, Any]]:
     return [event for event in json.loads(path.read_text("utf-8"))["gebeurtenissen"] if event["doe"] == "zet"]

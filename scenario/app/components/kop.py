@@ -159,4 +159,4 @@ def show_message(werk: Werk) -> None:
     """Say what was refused or saved last."""
     found = state.message()
     if found:
-        (st.warning if found["soort"] == "fout" else st.success)(letterlijk(found[werk.taal]))
+        {"fout": st.warning, "goed": st.success, "weet": st.info}[found["soort"]](letterlijk(found[werk.taal]))

@@ -12,7 +12,6 @@ from gebieden.getekend import drawings_of
 from scenario.app import state
 from scenario.app.teksten import tekst
 from scenario.app.werk import Werk
-from scenario.hertekenen import Stand, redraw_area, take_back
 from scenario.opmaak import parse_number
 
 TOOLS = ("kies", "splits", "nieuw", "snijd", "hoek", "voegsamen", "ongedaan")
@@ -49,17 +48,10 @@ def tools_of(werk: Werk) -> dict[str, Any]:
 def carry_out(told: Told) -> None:
     """Redraw the area with what was drawn, or say why not; the mix goes along."""
     state.choose("kaart_beurt", int(state.chosen("kaart_beurt") or 0) + 1)
-    werk = state.current()
-    stand = Stand(werk.gebied, werk.scenarios, werk.start, werk.verdeling, bool(werk.werkversie.stappen))
-    try:
-        if told.get("doe") == "ongedaan":
-            gebied = take_back(stand)
-        else:
-            gebied = redraw_area(stand, {**told, "in": list(werk.selectie)})
-    except GebiedsmixError as error:
-        state.refuse(error)
-        return
-    state.open_area(gebied)
+    if told.get("doe") == "ongedaan":
+        state.undo_drawing()
+    else:
+        state.draw({**told, "in": list(state.chosen("selectie"))})
 
 
 def show_numbers(werk: Werk) -> None:

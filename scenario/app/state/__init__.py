@@ -1,6 +1,7 @@
 """The one store of a visitor: what is chosen, and the events that made the mix. Only this room knows the session.
 
-``bezoeker`` holds what the session keeps, ``widgets`` what the browser says of it, ``mix`` the mix and its history.
+``bezoeker`` holds what the session keeps, ``widgets`` what the browser says of it, ``mix`` the
+mix, ``geschiedenis`` the way back and forth.
 """
 
 from scenario.app.state.bezoeker import (
@@ -17,10 +18,9 @@ from scenario.app.state.bezoeker import (
     set_language,
     set_lock,
 )
+from scenario.app.state.geschiedenis import can_redo, can_undo, draw, redo, undo, undo_drawing
 from scenario.app.state.mix import (
     FIRST_AREA,
-    can_redo,
-    can_undo,
     current,
     do,
     do_here,
@@ -29,9 +29,7 @@ from scenario.app.state.mix import (
     open_session,
     open_view,
     put,
-    redo,
     save_as,
-    undo,
 )
 from scenario.app.state.widgets import arrive, show_in_widget, when_moved, widget
 
@@ -46,6 +44,7 @@ __all__ = [
     "current",
     "do",
     "do_here",
+    "draw",
     "keep",
     "language",
     "message",
@@ -64,6 +63,7 @@ __all__ = [
     "set_lock",
     "show_in_widget",
     "undo",
+    "undo_drawing",
     "when_moved",
     "widget",
 ]

@@ -94,6 +94,11 @@ def say(text: Text) -> None:
     store()["melding"] = as_message("goed", text)
 
 
+def inform(text: Text) -> None:
+    """Say what one should know of what was done."""
+    store()["melding"] = as_message("weet", text)
+
+
 def refuse(error: GebiedsmixError) -> None:
     """Say why something cannot be."""
     store()["melding"] = as_message("fout", error.message)

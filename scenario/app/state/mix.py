@@ -50,7 +50,7 @@ def open_area(gebied_id: str, scenario: str = "") -> None:
     store().update(opnieuw=list(found.opnieuw), gezien=bewaren.scenario_versions(gebied_id))
     store()["melding"] = said and as_message("fout" if said is not told else "goed", said)
     _show(kept, replay(gebied, kept, scenarios))
-    with _refusals_said():
+    with refusals_said():
         store()["versie"] = bewaren.keep_mix(kept, found.versie)
 
 
@@ -89,9 +89,9 @@ def current() -> Werk:
 def do(event: Event) -> None:
     """Carry out one event, save it, and show it; when it is refused, nothing changes but the message."""
     werk = current()
-    with _refusals_said():
+    with refusals_said():
         changed = carry_out(werk.gebied, werk.verdeling, event, werk.scenarios)
-        _keep(werk.werkversie.added(event), changed)
+        keep_events(werk.werkversie.added(event), changed)
         store().update(opnieuw=[], melding=None)
         if event["doe"] == "begin":  # seen as it is now
             store()["gezien"] = {**store()["gezien"], **bewaren.scenario_version(werk.gebied.id, event["scenario"])}
@@ -103,38 +103,9 @@ def do_here(event: Event) -> None:
     do({**event, "in": selectie} if selectie else event)
 
 
-def undo() -> None:
-    """Take back the last event."""
-    werk = current()
-    undone = werk.werkversie.undone()
-    if undone != werk.werkversie:
-        with _refusals_said():
-            _keep(undone, replay(werk.gebied, undone, werk.scenarios))
-            store()["opnieuw"].append(dict(werk.werkversie.gebeurtenissen[-1]))
-            store()["melding"] = None
-
-
-def redo() -> None:
-    """Do again what was taken back last."""
-    opnieuw = list(store()["opnieuw"])
-    if opnieuw:
-        do(opnieuw[-1])
-        store()["opnieuw"] = store()["opnieuw"] or opnieuw[:-1]  # a refusal leaves it as it was
-
-
-def can_undo() -> bool:
-    """Whether there is something to take back."""
-    return len(store()["gebeurtenissen"]) > 1
-
-
-def can_redo() -> bool:
-    """Whether there is something to do again."""
-    return bool(store()["opnieuw"])
-
-
 def save_as(naam: str, motivatie: str) -> None:
     """Keep the mix as a scenario of the user, unless somebody else kept another one under that name meanwhile."""
-    with _refusals_said():
+    with refusals_said():
         keep(current().as_scenario(naam, motivatie))
         say(Text(f"'{naam}' is bewaard.", f"'{naam}' is saved."))
 
@@ -161,13 +132,13 @@ def keep(scenario: Scenario) -> None:
 def put(werkversie: Werkversie) -> None:
     """Go on with another list of events; the one there was can be found in the log."""
     werk = current()
-    with _refusals_said():
-        _keep(werkversie, replay(werk.gebied, werkversie, werk.scenarios))
+    with refusals_said():
+        keep_events(werkversie, replay(werk.gebied, werkversie, werk.scenarios))
         store().update(opnieuw=[], melding=None)
 
 
 @contextmanager
-def _refusals_said() -> Iterator[None]:
+def refusals_said() -> Iterator[None]:
     """Let what the core refuses end the step and become the message."""
     try:
         yield
@@ -175,7 +146,7 @@ def _refusals_said() -> Iterator[None]:
         refuse(error)
 
 
-def _keep(werkversie: Werkversie, verdeling: Verdeling) -> None:
+def keep_events(werkversie: Werkversie, verdeling: Verdeling) -> None:
     """First in the log, then on screen; a very long history forgets what came before the last begin."""
     if len(werkversie.gebeurtenissen) > MOST_EVENTS:
         werkversie = Werkversie(werkversie.gebied, (begin("", werkversie.van).gebeurtenissen[0], *werkversie.stappen))
