@@ -20,7 +20,7 @@ $(READY): requirements.lock pyproject.toml scripts/find_python.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-app: setup ## start the application on Haven-Stad
+app: setup ## start the application; Haven-Stad is one click away
 	$(BIN)/gebiedsmix app
 
 test: lint browser ## everything: lint, fast tests first, then the tests in a browser

@@ -35,9 +35,9 @@ _LANGUAGES: tuple[Language, Language] = ("nl", "en")
 class Invoer:
     """One input of a rule, with what it is, its value, its source and how sure it is.
 
-    ``kind`` is hendel, kenmerk, bereik, doel, kental, veld, or of a region relatie or som; ``value`` is the area's total
-    for what adds up, the mean for other values per deelgebied (weighted as the rule is, by surface otherwise), None for
-    reach.
+    ``kind`` is hendel, kenmerk, bereik, doel, kental, veld, or of a region relatie or som; ``value`` is the area's
+    total for what adds up, the mean for other values per deelgebied (weighted as the rule is, by surface otherwise),
+    None for reach.
     """
 
     id: str
