@@ -112,12 +112,13 @@ class Inhoud:
 
 
 def shorten(words: str, most: int = SHORT) -> str:
-    """Put words on one line and cut what is too long.
+    """Put words on one line, without letters that no picture can hold, and cut what is too long.
 
-    >>> shorten("een naam"), shorten("woord " * 20, 12)
-    ('een naam', 'woord woord…')
+    >>> shorten("een naam"), shorten("woord " * 20, 12), shorten("a" + chr(24) + "b")
+    ('een naam', 'woord woord…', 'a b')
     """
-    line = " ".join(words.split()) or "-"
+    seen = "".join(letter if letter.isprintable() else " " for letter in words)
+    line = " ".join(seen.split()) or "-"
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
