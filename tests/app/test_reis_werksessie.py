@@ -127,10 +127,11 @@ class Evening:
 
 
 def report_of(leader: Any) -> str:
-    """The report as text; as PDF it is there too."""
+    """The report as text; as PDF it is there too (Streamlit gives it, now and then, a name of its own)."""
+    wait_until_idle(leader)
     with leader.expect_download() as download:
         leader.get_by_role("button", name="Verslag (PDF)").click()
-    assert download.value.suggested_filename == "avond-in-de-haven.pdf"
+    assert download.value.suggested_filename.endswith(".pdf")
     assert download.value.path().read_bytes().startswith(b"%PDF-")
     with leader.expect_download() as download:
         leader.get_by_role("button", name="Verslag (tekst)").click()
