@@ -67,7 +67,7 @@ def _over(
             yield client.submit(calculate, document, part.start, part.stop, key=f"blok-{block}", pure=False)
 
     asked = ask()
-    running = as_completed(list(islice(asked, ahead)))
+    running = as_completed(list(islice(asked, ahead)), loop=client.loop)
     try:
         for future in running:
             yield int(future.key.removeprefix("blok-")), future.result()
@@ -112,7 +112,7 @@ def client_of(where: str, workers: int) -> Iterator[Client]:
     }
     if where == PROCESSES:
         local.update(host="127.0.0.1", security=True)
-    with LocalCluster(**local) as cluster, Client(cluster) as client:
+    with LocalCluster(**local) as cluster, Client(cluster, set_as_default=False) as client:
         yield client
 
 
@@ -121,7 +121,7 @@ def _connected(address: str) -> Iterator[Client]:
     from distributed import Client
 
     try:
-        client = Client(address, timeout=SECONDS_TO_CONNECT)
+        client = Client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise GebiedsmixError(
             "no_scheduler",

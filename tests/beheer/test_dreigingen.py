@@ -76,4 +76,4 @@ def test_processes_are_reached_with_a_key_only() -> None:
         address = client.scheduler_info()["address"]
         assert address.startswith("tls://127.0.0.1")
         with pytest.raises((OSError, TypeError, RuntimeError)):
-            Client(address.replace("tls://", "tcp://"), timeout=2)
+            Client(address.replace("tls://", "tcp://"), timeout=2, set_as_default=False)
