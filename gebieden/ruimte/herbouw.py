@@ -77,10 +77,13 @@ def _renewed(ruimte: Ruimte, randen: Randen, count: int, old: Whole, kernen: Seq
 def _renewed_matrix(
     ruimte: Ruimte, kern: Kern, zones: Zones, randen: Randen, origin: tuple[Whole, Whole]
 ) -> Bereikmatrix:
-    """Keep what lies between places that stayed, unless working everything out takes no more transforms."""
+    """Keep what lies between places that stayed, unless working everything out takes no more time.
+
+    A zone lies in a smaller window than a place; with up to two new zones a place, renewing was the quicker one.
+    """
     zone_from, place_from = origin
     known = ruimte.matrices.get(kern.id)
-    whole = zones.count if kern.gedeeld else len(place_from)
+    whole = zones.count if kern.gedeeld else 2 * len(place_from)
     if known is None or known.kern != kern or known.knopen is not None or (zone_from < 0).sum() >= whole:
         return fresh_matrix(kern, ruimte.netwerk, zones, ruimte.raster, randen.area_m2)
     moved = _moved(known, zone_from, place_from)
