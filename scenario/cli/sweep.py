@@ -14,12 +14,14 @@ from scenario.cli.kiezen import choose_gebied, choose_scenario
 from scenario.cli.sweep_tabellen import tell_findings
 from scenario.kentallen import load_kentallen
 from scenario.scenariobestand import all_scenarios
+from scenario.scenariolezen import make_id
 from scenario.startscenario import default_start
 from scenario.sweep.axes import Axis, read_axes, spanned_axes
 from scenario.sweep.findings import summarise
 from scenario.sweep.folder import Folder
 from scenario.sweep.order import Sweep
 from scenario.sweep.run import run_sweep
+from scenario.sweep.shelf import shelf
 from scenario.verdeling import Verdeling
 
 
@@ -30,7 +32,7 @@ def run(chosen: argparse.Namespace) -> None:
     axes = tuple(_axes(gebied, start.verdeling, chosen.over))
     kaders = tuple(dict.fromkeys(chosen.kader))
     sweep = Sweep(gebied, start.verdeling, axes, chosen.manier, chosen.samples, chosen.seed, kaders, load_kentallen())
-    folder = _with_bar(sweep, chosen)
+    folder = _with_bar(sweep, start.id, chosen)
     tell_findings(summarise(folder), folder, chosen.taal, as_json=chosen.json)
 
 
@@ -40,7 +42,7 @@ def _axes(gebied: Gebied, start: Verdeling, over: list[str]) -> list[Axis]:
     return [axis for text in over for axis in read_axes(text, gebied, start, load_kentallen())]
 
 
-def _with_bar(sweep: Sweep, chosen: argparse.Namespace) -> Folder:
+def _with_bar(sweep: Sweep, start: str, chosen: argparse.Namespace) -> Folder:
     """Run with a bar and the time left on standard error; Ctrl-C stops and leaves what is done."""
     columns = (BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
@@ -48,7 +50,7 @@ def _with_bar(sweep: Sweep, chosen: argparse.Namespace) -> Folder:
         try:
             return run_sweep(
                 sweep,
-                Path(chosen.to),
+                Path(chosen.to) if chosen.to else shelf() / make_id(f"{sweep.gebied.id}-{start}"),
                 chosen.scheduler,
                 chosen.workers,
                 report=lambda done: progress.update(task, completed=done),

@@ -6,6 +6,7 @@ says how much of what one is after lies in it (coverage) and how much of the box
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -91,6 +92,14 @@ class Sample:
         """The lowest and highest value of every axis, each ``(A,)``: the box that cuts nothing."""
         return self.points.min(axis=0), self.points.max(axis=0)
 
+    def within(self, bounds: Sequence[Bound]) -> tuple[Array, Array]:
+        """Lay bounds out over all axes, each end ``(A,)``; what they do not name is not cut."""
+        low, high = (end.copy() for end in self.ends)
+        for bound in bounds:
+            at = self.axes.index(bound.axis)
+            low[at], high[at] = bound.low, bound.high
+        return low, high
+
     def box(self, low: Array, high: Array) -> Box:
         """Count what lies between some bounds, each ``(A,)``."""
         outside = (self.points < low) | (self.points > high)
@@ -144,12 +153,31 @@ def best_box(sample: Sample) -> Box:
     """
     box = min(peel(sample), key=lambda each: (1 - each.coverage) ** 2 + (1 - each.density) ** 2)
     while box.bounds and box.bounds[-1].chance > 1 - setting("betrouwbaarheid"):
-        low, high = (end.copy() for end in sample.ends)
-        for bound in box.bounds[:-1]:
-            at = sample.axes.index(bound.axis)
-            low[at], high[at] = bound.low, bound.high
-        box = sample.box(low, high)
+        box = sample.box(*sample.within(box.bounds[:-1]))
     return box
+
+
+def cover(sample: Sample, most: int) -> list[Box]:
+    """Return the best box, then the best one of what that leaves, and so on, each counted in the whole sample.
+
+    Parameters
+    ----------
+    sample : Sample
+        Points and where one gets what one is after.
+    most : int
+        Boxes at most; fewer when no more is to be found, or a next one is hardly purer than no box at all.
+    """
+    found: list[Box] = []
+    left = np.ones(len(sample.points), dtype=bool)
+    while len(found) < most and sample.wanted[left].any() and not sample.wanted[left].all():
+        part = best_box(Sample(sample.points[left], sample.wanted[left], sample.axes))
+        low, high = sample.within(part.bounds)
+        box = sample.box(low, high)
+        if not box.bounds or box.density <= box.overall:
+            return found
+        found.append(box)
+        left &= ~((sample.points >= low) & (sample.points <= high)).all(axis=1)
+    return found
 
 
 def _best_slice(points: Array, wanted: Mask, share: float) -> Mask | None:

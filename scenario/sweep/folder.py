@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 import pyarrow as pa
@@ -136,17 +137,23 @@ def read_folder(path: Path) -> Folder:
     try:
         document = (path / ORDER).read_text(encoding="utf-8")
         found = json.loads(document)
-        return Folder(path, document, int(found["opdracht"]["samples"]), max(1, int(found["rijen_per_blok"])))
-    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
-        raise GebiedsmixError(
-            "no_run",
-            Text("In {map} staat geen reeks die te lezen is.", "There is no run that can be read in {map}."),
-            {"map": path},
-        ) from error
+        samples, rows = int(found["opdracht"]["samples"]), int(found["rijen_per_blok"])
+        return Folder(path, document, max(1, samples), max(1, rows))
+    except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
+        raise no_run(path) from error
+
+
+def no_run(path: Path) -> GebiedsmixError:
+    """Make the error for a folder without a run."""
+    return GebiedsmixError(
+        "no_run",
+        Text("In {map} staat geen reeks die te lezen is.", "There is no run that can be read in {map}."),
+        {"map": path},
+    )
 
 
 def _write_whole(path: Path, content: bytes) -> None:
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.{get_ident()}")  # two visitors may finish one run
     try:
         with unfinished.open("wb") as stream:
             stream.write(content)

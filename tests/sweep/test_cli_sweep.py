@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from scenario.cli import main
+from scenario.sweep.shelf import runs_of
 
 AREA = ("achtersluispolder", "oost-west")
 OVER = ("--over", "alle.fsi=0.5:2", "elk.groen=10%:30%")
@@ -29,6 +30,14 @@ def test_a_run_is_ordered_counted_and_searched(tmp_path: Path, capsys: pytest.Ca
     assert box["bounds"][0]["axis"] == "alle.fsi", "dwellings follow density"
     assert box["bounds"][0]["low"] > 0.5
     assert box["overall"] == pytest.approx(0.5, abs=0.02)
+
+
+def test_without_a_folder_a_run_lies_where_the_application_finds_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEBIEDSMIX_DATA", str(tmp_path))
+    assert main(["sweep", *AREA, "--samples", "8", *OVER]) == 0
+    assert [reeks.share for reeks in runs_of("achtersluispolder").values()] == [1]
 
 
 @pytest.mark.parametrize(("taal", "word"), [("nl", "kan worden gebouwd"), ("en", "can be built")])
