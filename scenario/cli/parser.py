@@ -179,12 +179,7 @@ def _add_sweep(commands: Commands[_Parser]) -> None:
     parser = _add(commands, "sweep", "Reken heel veel varianten van een scenario door.", "scenario.cli.sweep")
     parser.add_argument("area", help="gebied")
     parser.add_argument("scenario", nargs="?", default="", help="wat varieert (standaard: het grootste haalbare)")
-    parser.add_argument(
-        "--to",
-        default="",
-        metavar="MAP",
-        help="map voor de uitkomsten; een half werk gaat verder (standaard: bij uw werk, en dan ook op de pagina Verkennen)",
-    )
+    parser.add_argument("--to", default="", metavar="MAP", help="map, ook om verder te gaan (standaard: bij uw werk)")
     parser.add_argument(
         "--over",
         nargs="+",
