@@ -10,6 +10,8 @@ from types import MappingProxyType
 from gebieden.basis import Language, Text, data_path
 from gebieden.tabel import read_table
 
+NO_BREAK = "\u00a0"
+_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 
 
@@ -31,9 +33,9 @@ def tekst(name: str, taal: Language, details: Mapping[str, object] | None = None
 
 
 def letterlijk(words: str) -> str:
-    r"""Make words safe inside Markdown: names that people typed are shown, never obeyed.
+    r"""Make words safe inside Markdown: names that people typed are shown, never obeyed; "20 %" stays on one line.
 
     >>> letterlijk("*[x](y)*")
     '\\*\\[x\\]\\(y\\)\\*'
     """
-    return _MARKDOWN.sub(r"\\\1", words.replace("\n", " "))
+    return _MARKDOWN.sub(r"\\\1", _PERCENT.sub(NO_BREAK, words.replace("\n", " ")))

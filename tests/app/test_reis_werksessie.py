@@ -30,7 +30,7 @@ class Evening:
         wait_until_idle(page)
         page.get_by_label("Naam van de sessie").fill("Avond in de haven")
         page.get_by_role("button", name="Teken uw eigen mix").click()
-        page.get_by_role("button", name="Begin", exact=True).click()
+        page.get_by_role("button", name="Begin de sessie", exact=True).click()
         found = page.get_by_text(re.compile(r"^[2-9A-Z]{4}-[2-9A-Z]{4}")).first
         self.code = found.inner_text()[:9].replace("-", "")
 

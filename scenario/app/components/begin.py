@@ -29,9 +29,9 @@ def show_areas(werk: Werk) -> None:
     columns = st.columns(2)
     areas = sorted(readable_areas().values(), key=lambda gebied: gebied.id != state.FIRST_AREA)
     for place, gebied in enumerate(areas):
-        with columns[place % 2], st.container(border=True, key=f"begin_gebied_{gebied.id}"):
+        with columns[place % 2], st.container(border=True, height="stretch", key=f"begin_gebied_{gebied.id}"):
             _card(gebied, werk)
-    if st.button(tekst("begin_eigen", werk.taal), key="begin_eigen", type="tertiary"):
+    if st.button(tekst("begin_eigen", werk.taal), key="begin_eigen"):
         go_to("gebied")
 
 

@@ -77,9 +77,9 @@ def _choose(werk: Werk, beeld: Beeld) -> tuple[Maat, Kaartlaag | None, weergave.
     taal = werk.taal
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="kaartkeuze"):
         soort = choose_kind(werk, "kaart", SOORTEN, "hendel")
-        tekenen.choose_drawing(werk)
         wat = choose_one(werk, "kaart", soort, FIRST)
         wijze = weergave.choose(werk)
+        tekenen.choose_drawing(werk)
         verschil = st.checkbox(
             tekst("verschil_met", taal, {"naam": against_words(werk, wijze.tegen)}),
             key="kaart_verschil",

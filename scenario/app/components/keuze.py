@@ -24,11 +24,8 @@ def choose(werk: Werk) -> tuple[Scenario, ...]:
     """
     found = _to_choose(werk)
     names = {name: scenario.naam.in_language(werk.taal) for name, scenario in found.items()}
-    left, right = st.columns([1, 2], vertical_alignment="bottom")
-    with left:
-        first = _reference(names, werk)
-    with right:
-        others = _others({name: each for name, each in names.items() if name != first}, found, first, werk)
+    first = _reference(names, werk)
+    others = _others({name: each for name, each in names.items() if name != first}, found, first, werk)
     return tuple(found[name] for name in (first, *others))
 
 
@@ -59,6 +56,7 @@ def _reference(names: Mapping[str, str], werk: Werk) -> str:
             format_func=names.__getitem__,
             key=key,
             persist_state="session",
+            width=320,
         )
     )
 

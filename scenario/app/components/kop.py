@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from gebieden.laden import readable_areas
 from scenario.app import state
@@ -29,12 +30,17 @@ def show(werk: Werk) -> None:
     show_notice(werk)
 
 
-def area_and_language(werk: Werk, rekenset: str = "rekenset_let_op") -> None:
-    """Draw the short line of a page without a mix of its own; say what its figures rest on with a text of that name."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="kop"):
+def area_and_language(werk: Werk, rekenset: str = "rekenset_let_op") -> DeltaGenerator:
+    """Draw the short line of a page without a mix of its own; say what its figures rest on with a text of that name.
+
+    Returns the line, for what a page chooses beside the area.
+    """
+    line = st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="kop")
+    with line:
         _area(werk)
     language_switch(werk)
     show_notice(werk, rekenset)
+    return line
 
 
 def _area(werk: Werk) -> None:

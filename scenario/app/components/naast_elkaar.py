@@ -126,6 +126,7 @@ def show_goals(werk: Werk, beeld: Vergelijkbeeld, other: int) -> None:
     groups = beeld.vergelijking.uitkomst.kaders[KADER].groepen
     lines = [_goal(groups[group].text, sure, other, group, werk) for group in sure.largest(other, len(groups))]
     st.markdown("\n".join(line for line in lines if line) or letterlijk(tekst("niets", werk.taal)))
+    st.caption(tekst("verschil_toekomsten", werk.taal))
     show_left_out(werk, beeld, KADER)
 
 
@@ -151,7 +152,7 @@ def _goal(name: Text, sure: Zekerheid, other: int, group: int, werk: Werk) -> st
     points = tekst("punten_verschil", werk.taal, {"punten": change})
     details = {"deel": percentage(share, werk.taal), "aantal": sure.draws}
     certain = tekst(_certainty(share), werk.taal, details)
-    return f"- {letterlijk(name.in_language(werk.taal))}: **{letterlijk(points)}**. {letterlijk(certain)}"
+    return f"- {letterlijk(name.in_language(werk.taal))}: **{letterlijk(points)}** · {letterlijk(certain)}"
 
 
 def show_words(werk: Werk, beeld: Vergelijkbeeld, other: int) -> None:

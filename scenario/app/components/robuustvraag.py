@@ -48,7 +48,7 @@ def choose(werk: Werk, beeld: Vergelijkbeeld) -> Vraag:
             key="robuust_toekomsten",
             persist_state="session",
             help=tekst("robuust_toekomsten_uitleg", taal),
-            width=200,
+            width=270,
         )
     perspectief = _viewpoint(werk, kader) if manier == "perspectief" else ""
     order = _order(werk, kader) if manier == "volgorde" else ()

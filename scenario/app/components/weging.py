@@ -15,9 +15,10 @@ from scenario.app.teksten import letterlijk, tekst
 from scenario.app.vergelijkbeeld import KADER, Vergelijkbeeld
 from scenario.app.werk import Werk
 from scenario.opmaak import percentage, whole_percentages
-from scenario.perspectieven import NEUTRAAL, load_perspectieven
+from scenario.perspectieven import NEUTRAAL, Perspectief, load_perspectieven
 
 WAYS = ("perspectief", "swing", "punten")
+BESIDE = 3  # sliders on a line
 # From adding up to counting the heaviest bottleneck alone; what lies between is the power of the mean.
 POWERS: Mapping[str, float] = {"1": 1, "0.5": 0.5, "0": 0, "-1": -1, "-3": -3, "-10": -10, "-inf": -np.inf}
 
@@ -64,17 +65,19 @@ def choose(werk: Werk, beeld: Vergelijkbeeld) -> Weging | None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="weegkeuze"):
         kader = choose_kader(werk, beeld)
         way = _choose_way(werk)
+        viewpoint = _choose_viewpoint(werk, kader) if way == "perspectief" else None
+        power = _choose_power(werk)
     try:
         tabel = scoretabel_of(beeld.vergelijking.scenarios, beeld.vergelijking.uitkomst, kader)
         if tabel.left_out:
             names = "; ".join(entry.text.in_language(werk.taal) for entry in tabel.left_out)
             st.caption(letterlijk(tekst("niet_gewogen", werk.taal, {"namen": names})))
         tabel = _with_people(werk, tabel)
-        weights = _by_viewpoint(werk, tabel) if way == "perspectief" else _by_hand(werk, tabel, way)
+        weights = _by_viewpoint(werk, tabel, viewpoint) if viewpoint else _by_hand(werk, tabel, way)
     except GebiedsmixError as error:
         st.warning(letterlijk(error.message.in_language(werk.taal)))
         return None
-    return Weging(tabel, weights, _choose_power(werk))
+    return Weging(tabel, weights, power)
 
 
 def _with_people(werk: Werk, tabel: Scoretabel) -> Scoretabel:
@@ -110,22 +113,25 @@ def _choose_way(werk: Werk) -> str:
     )
 
 
-def _by_viewpoint(werk: Werk, tabel: Scoretabel) -> Array:
-    known = {name: each for name, each in load_perspectieven().items() if tabel.kader in each.weights}
+def _choose_viewpoint(werk: Werk, kader: str) -> Perspectief:
+    known = {name: each for name, each in load_perspectieven().items() if kader in each.weights}
     chosen = st.selectbox(
         tekst("perspectief", werk.taal),
         list(known),
         format_func=lambda name: known[name].text.in_language(werk.taal),
         key="weeg_perspectief",
         persist_state="session",
-        width=420,
+        width=300,
     )
-    found = known[chosen or NEUTRAAL]
-    st.caption(letterlijk(found.note.in_language(werk.taal)))
-    weights: Array = tabel.weights_of([found])[0]
+    return known[chosen or NEUTRAAL]
+
+
+def _by_viewpoint(werk: Werk, tabel: Scoretabel, viewpoint: Perspectief) -> Array:
+    """The weights of a viewpoint, said in words below the choice."""
+    weights: Array = tabel.weights_of([viewpoint])[0]
     names = [entry.text.in_language(werk.taal) for entry in tabel.criteria]
     parts = [f"{name} {percentage(float(share), werk.taal)}" for name, share in zip(names, weights, strict=True)]
-    st.caption(letterlijk(" · ".join(parts)))
+    st.caption(letterlijk(f"{viewpoint.note.in_language(werk.taal)} {' · '.join(parts)}"))
     return weights
 
 
@@ -134,8 +140,9 @@ def _by_hand(werk: Werk, tabel: Scoretabel, way: str) -> Array:
     st.caption(tekst(f"weeg_{way}_uitleg", werk.taal))
     count = len(tabel.criteria)
     starts = whole_percentages([1 / count] * count) if way == "punten" else [100] * count
+    columns = st.columns(BESIDE, gap="large")
     given = [
-        st.slider(
+        columns[place % BESIDE].slider(
             entry.text.in_language(werk.taal),
             0,
             100,
@@ -143,7 +150,7 @@ def _by_hand(werk: Werk, tabel: Scoretabel, way: str) -> Array:
             key=f"weeg_{way}_{tabel.kader}_{entry.id}",
             persist_state="session",
         )
-        for entry, start in zip(tabel.criteria, starts, strict=True)
+        for place, (entry, start) in enumerate(zip(tabel.criteria, starts, strict=True))
     ]
     if way == "punten":
         st.caption(letterlijk(tekst("punten_over", werk.taal, {"over": 100 - sum(given)})))
@@ -162,5 +169,6 @@ def _choose_power(werk: Werk) -> float:
         key="weeg_macht",
         persist_state="session",
         help=tekst("macht_uitleg", werk.taal),
+        width=330,
     )
     return POWERS[str(chosen)]

@@ -20,8 +20,8 @@ PARTS = ("uitslag", "gezichten", "driehoek", "uitruil", "doelen", "oordelen", "i
 
 werk = keuze.without_selection(state.current())
 
-kop.area_and_language(werk)
-scenarios = keuze.choose(werk)
+with kop.area_and_language(werk):
+    scenarios = keuze.choose(werk)
 if keuze.can_compare(scenarios, werk):
     beeld = make_vergelijkbeeld(werk, scenarios)
     part = onderdelen.choose("afwegen", PARTS, werk)

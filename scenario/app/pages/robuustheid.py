@@ -12,8 +12,9 @@ from scenario.app.vergelijkbeeld import make_vergelijkbeeld
 
 werk = keuze.without_selection(state.current())
 
-kop.area_and_language(werk)
-scenarios = keuze.choose(werk)
+with kop.area_and_language(werk):
+    scenarios = keuze.choose(werk)
+st.caption(tekst("robuust_uitleg", werk.taal))
 if keuze.can_compare(scenarios, werk):
     beeld = make_vergelijkbeeld(werk, scenarios)
     vraag = robuustvraag.choose(werk, beeld)

@@ -17,8 +17,8 @@ from scenario.app.vergelijkbeeld import make_vergelijkbeeld
 
 werk = keuze.without_selection(state.current())
 
-kop.area_and_language(werk)
-scenarios = keuze.choose(werk)
+with kop.area_and_language(werk):
+    scenarios = keuze.choose(werk)
 if keuze.can_compare(scenarios, werk):
     beeld = make_vergelijkbeeld(werk, scenarios)
     part = onderdelen.choose("vergelijk", ("verschil", "kaart", "eens", "doelen", "driehoek", "kosten"), werk)
