@@ -3,6 +3,8 @@ VENV    := .venv
 BIN     := $(VENV)/bin
 READY   := $(VENV)/.ready
 PYTEST  := $(BIN)/python -m pytest
+WORKERS := 2
+SPREAD  := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help setup app test test-fast lint format bench docs lock sbom audit screenshots browser component clean
@@ -24,10 +26,11 @@ app: setup ## start the application; Haven-Stad is one click away
 	$(BIN)/gebiedsmix app
 
 test: lint browser ## everything: lint, fast tests first, then the tests in a browser
-	$(PYTEST)
+	$(PYTEST) $(SPREAD) -m "not browser"
+	$(PYTEST) -m browser
 
-test-fast: setup ## the tests of a minute: no browser, nothing slow
-	$(PYTEST) -m "not browser and not slow"
+test-fast: setup ## the fast tests: no page, no browser, nothing slow
+	$(PYTEST) $(SPREAD) -m "not browser and not slow"
 
 lint: setup ## ruff, mypy --strict and the import contracts
 	$(BIN)/ruff check .

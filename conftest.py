@@ -21,7 +21,8 @@ from scripts.visitor import opened_browser
 ROOT = Path(__file__).resolve().parent
 STRICT = os.environ.get("GEBIEDSMIX_STRICT", "") not in ("", "0")
 MARK_OF_FIXTURE = {"geodata": "geodata", "chromium_path": "browser"}
-SKIPPED = pytest.StashKey[dict[str, str]]()
+SLOW_FOLDERS = ("benchmarks", "tests/app", "tests/export", "tests/lezers")  # whole pages and files, everything once
+SKIPPED = pytest.StashKey["SkippedTests"]()
 
 # The same examples on every machine that judges; fresh ones on a machine where someone is looking.
 settings.register_profile("gebiedsmix", deadline=None, derandomize=STRICT, print_blob=True)
@@ -55,9 +56,30 @@ def browser(chromium_path: str) -> Iterator[Any]:
         yield opened
 
 
+class SkippedTests:
+    """What was skipped and why, by node id; also when the tests ran in other processes."""
+
+    def __init__(self) -> None:
+        self.reasons: dict[str, str] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """A test has ended."""
+        self._note(report)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """A module has been collected."""
+        self._note(report)
+
+    def _note(self, report: pytest.TestReport | pytest.CollectReport) -> None:
+        if report.skipped and not hasattr(report, "wasxfail"):
+            self.reasons[report.nodeid] = skip_reason(report)
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep what was skipped with the run itself."""
-    config.stash[SKIPPED] = {}
+    """Keep what was skipped with the run itself, in the process that tells it."""
+    if not hasattr(config, "workerinput"):
+        config.stash[SKIPPED] = SkippedTests()
+        config.pluginmanager.register(config.stash[SKIPPED])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -66,7 +88,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture, mark in MARK_OF_FIXTURE.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(mark)
-        if "benchmarks" in item.path.relative_to(ROOT).parts:
+        if any(item.path.is_relative_to(ROOT / folder) for folder in SLOW_FOLDERS):
             item.add_marker("slow")
     items.sort(key=lambda item: [item.get_closest_marker(mark) is not None for mark in ("browser", "slow")])
 
@@ -83,35 +105,35 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     report = yield
     exempt = item.get_closest_marker("geodata") is not None and not geodata_folder().is_dir()
     if not hasattr(report, "wasxfail"):
-        _judge(report, item.config, exempt=exempt)
+        _judge(report, exempt=exempt)
     return report
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report(
-    collector: pytest.Collector,
-) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     """A module that was skipped while it was collected, judged."""
     report = yield
-    _judge(report, collector.config, exempt=False)
+    _judge(report, exempt=False)
     return report
 
 
-def _judge(report: pytest.TestReport | pytest.CollectReport, config: pytest.Config, *, exempt: bool) -> None:
-    if not report.skipped:
-        return
-    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
-    config.stash[SKIPPED][report.nodeid] = reason.removeprefix("Skipped: ")
-    if STRICT and not exempt:
+def _judge(report: pytest.TestReport | pytest.CollectReport, *, exempt: bool) -> None:
+    if report.skipped and STRICT and not exempt:
         report.outcome = "failed"
-        report.longrepr = f"{report.nodeid} was skipped, which GEBIEDSMIX_STRICT forbids: {reason}"
+        report.longrepr = f"{report.nodeid} was skipped, which GEBIEDSMIX_STRICT forbids: {skip_reason(report)}"
+
+
+def skip_reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    """Why pytest skipped this."""
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return reason.removeprefix("Skipped: ")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Say last what was skipped and why."""
-    skipped = config.stash.get(SKIPPED, {})
-    if skipped and not STRICT:
-        print(skip_line(skipped))  # noqa: T201
+    skipped = config.stash.get(SKIPPED, None)
+    if skipped and skipped.reasons and not STRICT:
+        print(skip_line(skipped.reasons))  # noqa: T201
 
 
 def skip_line(skipped: dict[str, str]) -> str:
