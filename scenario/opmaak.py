@@ -46,8 +46,8 @@ def bare(value: float, unit: str, language: Language) -> str:
 
     >>> bare(70704.4, "woning", "nl"), bare(0.804, "aandeel", "nl"), bare(2040, "jaar", "nl")
     ('70.704', '80 %', '2040')
-    >>> bare(0.004, "m2_per_woning", "en")
-    '0.004'
+    >>> bare(0.004, "m2_per_woning", "en"), bare(1e-12, "m2_per_woning", "en")
+    ('0.004', '0.0')
     """
     if unit == "aandeel":
         return percentage(value, language)
@@ -167,8 +167,8 @@ def whole_percentages(shares: Sequence[float]) -> list[int]:
 
 
 def _decimals(value: float, usual: int) -> int:
-    """As many decimals as the unit has, and more when a number would otherwise read as zero."""
-    if not math.isfinite(value) or value == 0 or round(value, usual) != 0:
+    """As many decimals as the unit has, and more when a number that is not zero would otherwise read as zero."""
+    if not math.isfinite(value) or round(value, usual) != 0 or round(value, _MOST_DECIMALS) == 0:
         return usual
     return min(_MOST_DECIMALS, -math.floor(math.log10(abs(value))))
 

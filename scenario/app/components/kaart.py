@@ -75,7 +75,7 @@ def _credit(werk: Werk, maat: Maat, tegels: Tegels | None = None) -> None:
 def _choose(werk: Werk, beeld: Beeld) -> tuple[Maat, Kaartlaag | None, weergave.Weergave]:
     """Draw what the map is coloured by and how it looks."""
     taal = werk.taal
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="kaartkeuze"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="kaartkeuze"):
         soort = choose_kind(werk, "kaart", SOORTEN, "hendel")
         wat = choose_one(werk, "kaart", soort, FIRST)
         wijze = weergave.choose(werk)

@@ -76,7 +76,8 @@ def _bar(rij: Rij) -> str:
         f"linear-gradient({MARK},{MARK}) {start:.1f}% 100%/3px 40% no-repeat," if abs(start - rij.score) >= 0.5 else ""
     )
     fill = f"linear-gradient(to right,{BAR} {rij.score:.1f}%,{BAR_EMPTY} {rij.score:.1f}%)"
-    return f".st-key-{rij.key} summary,.st-key-{rij.key} button{{background:{mark}{fill} !important}}"
+    row = f".st-key-{rij.key}"  # of a row that opens only its own line: what lies inside has bars of its own, or none
+    return f"{row} summary,{row}:not(:has(summary)) button{{background:{mark}{fill} !important}}"
 
 
 def open_button(rij: Rij, regel: str, help: str | None = None) -> None:

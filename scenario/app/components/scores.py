@@ -37,6 +37,8 @@ def show(werk: Werk, beeld: Beeld) -> None:
     show_kader(kaders[chosen or FIRST_KADER], werk, beeld)
     if SECOND_KADER in beeld.nu.kaders:
         show_kader(beeld.nu.kaders[SECOND_KADER], werk, beeld)
+    if werk.werkversie.stappen:
+        st.caption(tekst("streepje", werk.taal))
 
 
 def show_kader(kader: Kader, werk: Werk, beeld: Beeld) -> None:
