@@ -30,7 +30,7 @@ SIDES = ("min", "max")
 def choose(werk: Werk) -> Verkenvraag | None:
     """Draw every choice; return what is asked, or None when there is nothing to start from."""
     taal = werk.taal
-    start = _choose_start(werk)
+    start = choose_start(werk, "verken_start")
     if start is None:
         return None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="verkenkeuze"):
@@ -70,7 +70,8 @@ def choose(werk: Werk) -> Verkenvraag | None:
     return Verkenvraag(werk.gebied.id, start.verdeling.hendels.tobytes(), opdracht, (werk.gebied, start), silent)
 
 
-def _choose_start(werk: Werk) -> Scenario | None:
+def choose_start(werk: Werk, key: str) -> Scenario | None:
+    """Draw the choice of the scenario to begin with; the largest that can be built comes first."""
     try:
         first = default_start(werk.gebied).id
     except GebiedsmixError:
@@ -81,7 +82,7 @@ def _choose_start(werk: Werk) -> Scenario | None:
         list(names),
         index=list(names).index(first) if first in names else 0,
         format_func=names.__getitem__,
-        key=f"verken_start_{werk.gebied.id}",
+        key=f"{key}_{werk.gebied.id}",
         persist_state="session",
         help=tekst("verken_start_uitleg", werk.taal),
         width=420,

@@ -1,29 +1,64 @@
-"""Exploring: the best plans there can be, a compromise, and plans that differ yet score alike."""
+"""Exploring: the best plans there can be, or very many variants to look for a way in."""
 
 from functools import partial
 
 import streamlit as st
 
+from gebieden.basis import GebiedsmixError
 from scenario.app import state
-from scenario.app.components import keuze, kop, lang_werk, onderdelen, verkenning, verkenvraag
-from scenario.app.teksten import tekst
+from scenario.app.components import (
+    keuze,
+    kop,
+    lang_werk,
+    onderdelen,
+    reeks_dozen,
+    reeks_filter,
+    reeks_keuze,
+    reeksen,
+    verkenning,
+    verkenvraag,
+)
+from scenario.app.teksten import letterlijk, tekst
 from scenario.app.verkenbeeld import explored
 from scenario.optimum import solver_installed
 
 werk = keuze.without_selection(state.current())
 
 kop.area_and_language(werk, "rekenset_niet_hier")
-st.caption(tekst("verken_uitleg", werk.taal))
-vraag = verkenvraag.choose(werk) if solver_installed() else None
-if vraag is None:
-    st.info(tekst("verken_zonder_oplosser", werk.taal))
+if onderdelen.choose("verkennen", ("beste", "veel"), werk) == "veel":
+    st.caption(tekst("reeks_uitleg", werk.taal))
+    reeks = reeks_keuze.choose(werk)
+    if reeks is not None:
+        try:
+            beeld = reeks_filter.choose(werk, reeks)
+        except GebiedsmixError as error:
+            st.warning(letterlijk(error.message.in_language(werk.taal)))
+            st.stop()
+        part = onderdelen.choose("reeks", ("lijnen", "wolk", "dozen", "normen"), werk)
+        left, right = st.columns([65, 35], gap="large")
+        with left:
+            if part == "lijnen":
+                reeksen.show_lines(werk, beeld)
+            elif part == "wolk":
+                reeksen.show_cloud(werk, beeld)
+            elif part == "dozen":
+                reeks_dozen.show(werk, beeld)
+            else:
+                reeksen.show_norms(werk, beeld)
+        with right:
+            reeksen.show_variant(werk, beeld)
 else:
-    found = lang_werk.when_asked("verken", vraag.fingerprint, partial(explored, vraag), werk)
-    if found is not None:
-        part = onderdelen.choose("verken", ("front", "varianten", "grenzen"), werk)
-        if part == "front":
-            verkenning.show_frontier(werk, found)
-        elif part == "varianten":
-            verkenning.show_variants(werk, found)
-        else:
-            verkenning.show_limits(werk, found)
+    st.caption(tekst("verken_uitleg", werk.taal))
+    vraag = verkenvraag.choose(werk) if solver_installed() else None
+    if vraag is None:
+        st.info(tekst("verken_zonder_oplosser", werk.taal))
+    else:
+        found = lang_werk.when_asked("verken", vraag.fingerprint, partial(explored, vraag), werk)
+        if found is not None:
+            part = onderdelen.choose("verken", ("front", "varianten", "grenzen"), werk)
+            if part == "front":
+                verkenning.show_frontier(werk, found)
+            elif part == "varianten":
+                verkenning.show_variants(werk, found)
+            else:
+                verkenning.show_limits(werk, found)
