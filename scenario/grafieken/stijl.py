@@ -17,6 +17,7 @@ INK = "#1d2b33"
 MUTED = "#4d5a61"
 GRID = "#dfe5e4"
 PAPER = "#ffffff"
+BLACK = "#000000"
 NOTHING = "#e2e5e7"
 # Told apart with every common colour blindness (Okabe and Ito, then Tol); the shapes repeat in another rhythm, so
 # that twelve lines differ in colour and in shape.
@@ -37,6 +38,7 @@ AXIS = 44  # technical: pixels, an axis below with its title
 ROW = 34  # technical: pixels, one row of a table or bar chart
 BYTE = 255  # technical: the most that a part of a colour can be
 FONT = 12
+READABLE = 4.5  # technical: contrast of letters, WCAG 2.1 AA; what is not enough for white is enough for black
 DOT = 90  # technical: square pixels, one point
 LETTERS_ON_A_LINE = 18  # technical: longer names go on to a next line
 LETTERS_IN_A_ROW = 30  # technical: the same beside a bar or a row of a table
@@ -173,12 +175,12 @@ def between(stops: Sequence[str], share: float) -> str:
 
 
 def ink_on(colour: str) -> str:
-    """Return dark or light letters, whichever reads best on a colour.
+    """Return dark or light letters that read well on a colour: black where neither ink nor paper does.
 
-    >>> ink_on("#f7f7f7") == INK, ink_on("#08306b") == PAPER
-    (True, True)
+    >>> ink_on("#f7f7f7") == INK, ink_on("#08306b") == PAPER, ink_on("#3c8cc0") == BLACK
+    (True, True, True)
     """
-    return max((INK, PAPER), key=lambda ink: contrast(ink, colour))
+    return next((ink for ink in (INK, PAPER) if contrast(ink, colour) >= READABLE), BLACK)
 
 
 def contrast(first: str, second: str) -> float:

@@ -25,9 +25,11 @@ def show(werk: Werk, beeld: Vergelijkbeeld, power: float = 1) -> None:
     """Draw the triangle of a lens with three goals: a dot per viewpoint or participant, a cross at their mean."""
     taal = werk.taal
     st.markdown(f"##### {tekst('driehoek', taal)}", anchors=False)
-    kader = _choose_kader(werk, beeld)
-    people = weights_of_room(werk, kader)
-    st.caption(_words(werk, people))
+    left, right = st.columns([40, 60], gap="large")
+    with right:
+        kader = _choose_kader(werk, beeld)
+        people = weights_of_room(werk, kader)
+        st.caption(_words(werk, people))
     try:
         tabel = scoretabel_of(beeld.vergelijking.scenarios, beeld.vergelijking.uitkomst, kader)
         found = fill_triangle(tabel, power)
@@ -50,7 +52,8 @@ def show(werk: Werk, beeld: Vergelijkbeeld, power: float = 1) -> None:
         dots=dots,
         mean=dots.mean(axis=0),
     )
-    grafiek.show(chart, "weeg_driehoek", tekst("driehoek", taal), table, taal, stretches=False)
+    with left:
+        grafiek.show(chart, "weeg_driehoek", tekst("driehoek", taal), table, taal, stretches=False)
 
 
 def _choose_kader(werk: Werk, beeld: Vergelijkbeeld) -> str:

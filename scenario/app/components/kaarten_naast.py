@@ -29,6 +29,7 @@ from scenario.vergelijking_plekken import Plekvergelijking
 
 MOST_LIVE = 4
 LEAST_AGREED = 5
+PAIR = 2
 FIRST: dict[Soort, str] = {"hendel": "wonen", "programma": "woningen_nieuw"}
 PAGE_EDGES, BETWEEN_MAPS = 60, 22  # pixels
 WAYS = ("naast", "veeg", "verschil")
@@ -41,7 +42,6 @@ def show(werk: Werk, beeld: Vergelijkbeeld, other: int) -> None:
         soort = choose_kind(werk, "vergelijk", SOORTEN, "programma")
         wat = choose_one(werk, "vergelijk", soort, FIRST)
         kleuring = choose_colouring(werk, "vergelijk")
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="vergelijk_kaartwijze"):
         way = _choose_way(werk)
         held, differs = beelden[other], way == "verschil"
         laag = choose_layer(werk, held, "vergelijk", soort, wat, verschil=True) if differs else None
@@ -167,16 +167,16 @@ def show_agreement(werk: Werk, beeld: Vergelijkbeeld) -> None:
     with left:
         grafiek.show(chart, "vergelijk_eens", tekst("eens_oneens", taal), table, taal, stretches=False)
     with right:
-        _least_agreed(werk, names, use, pairs)
+        _least_agreed(werk, names, use, pairs, several=len(beeld.namen) > PAIR)
 
 
-def _least_agreed(werk: Werk, names: Sequence[str], use: Array, pairs: Sequence[str]) -> None:
-    """Say where scenarios build most differently, and which two."""
+def _least_agreed(werk: Werk, names: Sequence[str], use: Array, pairs: Sequence[str], *, several: bool) -> None:
+    """Say where scenarios build most differently and, of several, which two."""
     st.markdown(f"###### {tekst('eens_minst', werk.taal)}", anchors=False)
     order = [int(at) for at in np.argsort(use, kind="stable")[:LEAST_AGREED] if use[at] < 1]
     for at in order:
         details = {"deel": percentage(float(use[at]), werk.taal), "paar": pairs[at]}
-        words = tekst("eens_minst_regel", werk.taal, details)
+        words = tekst("eens_minst_regel" if several else "eens_minst_twee", werk.taal, details)
         st.markdown(f"- {letterlijk(names[at])}: {letterlijk(words)}")
     if not order:
         st.caption(tekst("niets", werk.taal))

@@ -66,7 +66,7 @@ def choose(werk: Werk, beeld: Vergelijkbeeld) -> Weging | None:
         kader = choose_kader(werk, beeld)
         way = _choose_way(werk)
         viewpoint = _choose_viewpoint(werk, kader) if way == "perspectief" else None
-        power = _choose_power(werk)
+        power = choose_power(werk)
     try:
         tabel = scoretabel_of(beeld.vergelijking.scenarios, beeld.vergelijking.uitkomst, kader)
         if tabel.left_out:
@@ -157,7 +157,8 @@ def _by_hand(werk: Werk, tabel: Scoretabel, way: str) -> Array:
     return normalise(given, [entry.text.in_language(werk.taal) for entry in tabel.criteria])
 
 
-def _choose_power(werk: Werk) -> float:
+def choose_power(werk: Werk) -> float:
+    """Draw how far a good score may make up for a bad one; return the power of the mean."""
     chosen = st.select_slider(
         tekst("macht", werk.taal),
         list(POWERS),

@@ -31,13 +31,13 @@ if keuze.can_compare(scenarios, werk):
         oordelenblad.show(werk, beeld)
     elif part == "initiatieven":
         initiatievenblad.show(werk)
+    elif part == "driehoek":
+        gewichtsdriehoek.show(werk, beeld, wegen.choose_power(werk))
+    elif part == "uitruil":
+        uitruil.show(werk, beeld, wegen.choose_kader(werk, beeld))
     else:
         weging = wegen.choose(werk, beeld)
         if weging is not None and part == "uitslag":
             uitslag.show(werk, beeld, weging)
-        elif weging is not None and part == "gezichten":
-            gezichten.show(werk, beeld, weging)
-        elif weging is not None and part == "driehoek":
-            gewichtsdriehoek.show(werk, beeld, weging.power)
         elif weging is not None:
-            uitruil.show(werk, beeld, weging.tabel.kader)
+            gezichten.show(werk, beeld, weging)
