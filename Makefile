@@ -7,7 +7,7 @@ WORKERS := 2
 SPREAD  := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help setup app test test-fast lint format bench docs lock sbom audit screenshots browser component clean
+.PHONY: help setup app test test-fast lint format bench soak fuzz docs lock sbom audit screenshots browser component clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed 's/:.*##/\t/' | expand -t 16
@@ -44,6 +44,17 @@ format: setup ## let ruff lay out and mend what it can
 
 bench: setup browser ## speed: build/bench.md and build/bench.json
 	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE $(BIN)/python -m benchmarks.rapport
+
+MINUTES ?= 120
+soak: setup browser ## MINUTES of use by five browsers, watching memory: build/duurproef
+	$(BIN)/python -m scripts.duurproef $(MINUTES) build/duurproef
+
+SECONDS ?= 3600
+ATHERIS := build/atheris
+fuzz: setup ## SECONDS of bytes of any kind for each reader, guided by the code they reach: build/gevonden
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --require-hashes \
+		--only-binary :all: --target $(ATHERIS) -r scripts/fuzz.lock
+	PYTHONPATH=$(ATHERIS) $(BIN)/python -m scripts.fuzz $(SECONDS)
 
 docs: setup ## write docs/rekenregels*.md and docs/ruimte.md from the declarations
 	$(BIN)/python -m scenario.rekenregels_pagina

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
 
+import numpy as np
 import shapely
 from shapely import GeometryCollection, LinearRing, LineString, MultiLineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
@@ -130,7 +131,8 @@ def _read_feature(feature: object) -> Rij:
         return Rij(None, {})
     herstel: dict[str, Text] = {}
     try:
-        vorm = _shape(feature.get("geometry"), herstel)
+        with np.errstate(invalid="ignore"):  # a missing coordinate is repaired later
+            vorm = _shape(feature.get("geometry"), herstel)
     except _BAD_SHAPE:
         vorm = None
         herstel = {"broken_geometry": Text("de coördinaten zijn niet te lezen", "the coordinates cannot be read")}
