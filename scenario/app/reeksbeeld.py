@@ -12,13 +12,14 @@ import numpy as np
 from gebieden.basis import Array, Language, Mask
 from scenario.app.teksten import tekst
 from scenario.app.werk import Werk
-from scenario.opmaak import bare, number, percentage, plain, unit_text
+from scenario.opmaak import bare, counts_things, number, percentage, plain, unit_text
 from scenario.sweep.block import ROW
 from scenario.sweep.discover import Box
 from scenario.sweep.rows import Kolom, Places, Range, columns_of, ends_of, is_read, rows_within, some_rows, values_of
 from scenario.sweep.shelf import Reeks
 
 STAYS, FALLS_OUT = 150, 50  # lines that are drawn: enough to see a pattern, few enough to see a line
+SCORE = "score"  # a unit that needs no words
 NEAR = 0.01  # of the range: a bound this near to an end says nothing
 
 
@@ -75,16 +76,18 @@ def make(werk: Werk, reeks: Reeks, ranges: Sequence[Range]) -> Reeksbeeld:
 # ---------------------------------------------------------------- words
 def label(kolom: Kolom, taal: Language) -> str:
     """Write what a column is, with its unit."""
-    unit = "%" if kolom.unit == "aandeel" else unit_text(kolom.unit, taal)
     name = kolom.text.in_language(taal)
-    return f"{name} ({unit})" if unit and not kolom.yes_or_no else name
+    if kolom.yes_or_no or kolom.unit == SCORE or counts_things(kolom.unit):
+        return name
+    unit = "%" if kolom.unit == "aandeel" else unit_text(kolom.unit, taal)
+    return f"{name} ({unit})" if unit else name
 
 
 def written(value: float, kolom: Kolom, taal: Language) -> str:
     """Write a value of a column; yes or no where it says that."""
     if kolom.yes_or_no:
         return tekst("ja" if value else "nee", taal)
-    return number(value, kolom.unit, taal)
+    return bare(value, kolom.unit, taal) if kolom.unit == SCORE else number(value, kolom.unit, taal)
 
 
 def factor(kolom: Kolom) -> int:
@@ -115,8 +118,8 @@ def range_words(each: Range, beeld: Reeksbeeld, taal: Language) -> str:
     slack = NEAR * (high - low)
     details = {
         "wat": name,
-        "laag": number(each.low, kolom.unit, taal),
-        "hoog": number(each.high, kolom.unit, taal),
+        "laag": written(each.low, kolom, taal),
+        "hoog": written(each.high, kolom, taal),
     }
     if each.low <= low + slack:
         return tekst("reeks_hoogstens", taal, details)

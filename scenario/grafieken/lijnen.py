@@ -13,10 +13,10 @@ from gebieden.basis import Array, Language
 from scenario.grafieken.punten import CHOSEN
 from scenario.grafieken.stijl import (
     AXIS,
+    DOT,
     HEIGHT,
     KLEUREN,
     LINES,
-    NOTHING,
     WIDE,
     Row,
     finish,
@@ -24,7 +24,7 @@ from scenario.grafieken.stijl import (
     rows_of,
 )
 
-KINDS = (NOTHING, KLEUREN[0], KLEUREN[1])  # what falls out, what stays, the one that was chosen
+KINDS = ("#b6bec2", KLEUREN[0], KLEUREN[1])  # what falls out, what stays, the one that was chosen
 WIDTHS = (1.0, 1.2, 4.0)  # technical: pixels
 OPACITIES = (0.7, 0.55, 1.0)  # technical: lines over each other show where they crowd
 CLOUD = ("#9aa5aa", KLEUREN[0], KLEUREN[1])
@@ -49,8 +49,10 @@ def line_rows(
     texts: Sequence[Sequence[str]],
     kinds: Sequence[str],
     scales: Sequence[Schaal],
+    names: tuple[str, str, str],
 ) -> list[Row]:
     """Lay out lines ``(N, A)`` point by point, each from 0 (lowest) to 1 (highest) of its scale; gaps where NaN."""
+    widths_of, opacity_of = dict(zip(names, WIDTHS, strict=True)), dict(zip(names, OPACITIES, strict=True))
     widths = np.array([scale.high - scale.low or 1.0 for scale in scales])
     places = (values - np.array([scale.low for scale in scales])) / widths
     return [
@@ -59,6 +61,8 @@ def line_rows(
             "soort": kind,
             "schaal": head(scale),
             "volgorde": at,
+            "dik": widths_of[kind],
+            "dekt": opacity_of[kind],
             "plek": None if np.isnan(place) else float(place),
             "waarde": f"{scale.text}: {text}",
         }
@@ -118,22 +122,34 @@ def parallel_chart(
         ),
     }
     lines = (
-        alt.Chart(rows_of(line_rows(numbers, values, texts, kinds, scales)))
+        alt.Chart(rows_of(line_rows(numbers, values, texts, kinds, scales, names)))
         .mark_line(point=alt.OverlayMarkDef(size=HANDLE, opacity=0))
         .encode(
             x=alt.X("schaal:N", **over) if upright else alt.X("plek:Q", **share),
             y=alt.Y("plek:Q", **share) if upright else alt.Y("schaal:N", **over),
             detail="nummer:N",
             order="volgorde:Q",  # along the scales, also where these lie
-            color=_by_kind(alt.Color, shown, [KINDS[place] for place in at], alt.Legend(orient="top", title=None)),
-            strokeWidth=_by_kind(alt.StrokeWidth, shown, [WIDTHS[place] for place in at]),
-            strokeOpacity=_by_kind(alt.StrokeOpacity, shown, [OPACITIES[place] for place in at]),
+            color=_by_kind(alt.Color, shown, [KINDS[place] for place in at], _legend("stroke")),
+            strokeWidth=alt.StrokeWidth("dik:Q", scale=None),
+            strokeOpacity=alt.StrokeOpacity("dekt:Q", scale=None),
             tooltip=["nummer:O", "soort:N", "waarde:N"],
         )
         .add_params(alt.selection_point(name=CHOSEN, fields=["nummer"], toggle=False))
     )
     size = (WIDE, HEIGHT + 2 * AXIS) if upright else (WIDE // 2, AXIS * 2 * len(scales))
     return finish(lines.properties(width=size[0], height=size[1]), taal)
+
+
+def _legend(symbol: str | None = None) -> alt.Legend:
+    """Return the legend above a picture; colour, and shape where there is one, stand in it together."""
+    return alt.Legend(
+        orient="top",
+        title=None,
+        symbolSize=DOT,
+        symbolOpacity=1,
+        symbolType=symbol or alt.Undefined,
+        symbolStrokeWidth=WIDTHS[-1] / 2 if symbol else alt.Undefined,
+    )
 
 
 def _by_kind(channel: Any, names: list[str], values: Sequence[Any], legend: Any = None) -> Any:
@@ -152,22 +168,22 @@ def cloud_chart(
     """Draw variants by two quantities ``(N, 2)``; each kind has its colour and its shape, and a click chooses one."""
     shown = [name for name in names if name in kinds]
     at = [names.index(name) for name in shown]
+    sizes = dict(zip(names, SIZES, strict=True))
     rows = [
-        {"nummer": number, "soort": kind, "x": float(x), "y": float(y), "waarde": text}
+        {"nummer": number, "soort": kind, "x": float(x), "y": float(y), "waarde": text, "groot": sizes[kind]}
         for number, kind, (x, y), text in zip(numbers, kinds, values, texts, strict=True)
         if np.isfinite(x) and np.isfinite(y)
     ]
     place = alt.Scale(zero=False, nice=True, padding=10)  # technical: pixels
-    legend = alt.Legend(orient="top", title=None)
     dots = (
         alt.Chart(rows_of(rows))
         .mark_point(filled=True, opacity=0.8)  # technical: dots over each other show where they crowd
         .encode(
             x=alt.X("x:Q", title=axes[0], scale=place),
             y=alt.Y("y:Q", title=axes[1], scale=place),
-            color=_by_kind(alt.Color, shown, [CLOUD[where] for where in at], legend),
-            shape=_by_kind(alt.Shape, shown, [SHAPES[where] for where in at], legend),
-            size=_by_kind(alt.Size, shown, [SIZES[where] for where in at]),
+            color=_by_kind(alt.Color, shown, [CLOUD[where] for where in at], _legend()),
+            shape=_by_kind(alt.Shape, shown, [SHAPES[where] for where in at], _legend()),
+            size=alt.Size("groot:Q", scale=None),
             tooltip=["nummer:O", "soort:N", "waarde:N"],
         )
         .add_params(alt.selection_point(name=CHOSEN, fields=["nummer"], toggle=False))

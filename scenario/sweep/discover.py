@@ -165,7 +165,8 @@ def cover(sample: Sample, most: int) -> list[Box]:
     sample : Sample
         Points and where one gets what one is after.
     most : int
-        Boxes at most; fewer when no more is to be found, or a next one is hardly purer than no box at all.
+        Boxes at most; fewer when no more is to be found, or a next one is no purer than no box at all or only a wider
+        one around an earlier one.
     """
     found: list[Box] = []
     left = np.ones(len(sample.points), dtype=bool)
@@ -173,11 +174,17 @@ def cover(sample: Sample, most: int) -> list[Box]:
         part = best_box(Sample(sample.points[left], sample.wanted[left], sample.axes))
         low, high = sample.within(part.bounds)
         box = sample.box(low, high)
-        if not box.bounds or box.density <= box.overall:
+        if not box.bounds or box.density <= box.overall or any(_holds(sample, box, earlier) for earlier in found):
             return found
         found.append(box)
         left &= ~((sample.points >= low) & (sample.points <= high)).all(axis=1)
     return found
+
+
+def _holds(sample: Sample, box: Box, other: Box) -> bool:
+    """Whether a box lies all around another one."""
+    (low, high), (first, last) = sample.within(box.bounds), sample.within(other.bounds)
+    return bool((low <= first).all() and (last <= high).all())
 
 
 def _best_slice(points: Array, wanted: Mask, share: float) -> Mask | None:

@@ -79,14 +79,17 @@ def _column(field: pa.Field, gebied: Gebied, *, is_axis: bool) -> Kolom:
     text = Text(notes.get("nl", field.name), notes.get("en", field.name))
     where = _where(field.name.split(".")[0], gebied) if is_axis else None
     if where is not None:
-        text = Text(f"{text.nl}, {where.nl}", f"{text.en}, {where.en}")
+        text = Text(f"{text.nl} {where.nl}", f"{text.en} {where.en}")
     return Kolom(field.name, text, notes.get("unit", ""), pa.types.is_boolean(field.type))
 
 
 def _where(place: str, gebied: Gebied) -> Text | None:
     if place == ALL_AS_ONE:
         return EVERYWHERE
-    return gebied.deelgebieden[gebied.position(place)].naam if place in gebied.ids else None
+    if place not in gebied.ids:
+        return None
+    naam = gebied.deelgebieden[gebied.position(place)].naam
+    return Text(f"in {naam.nl}", f"in {naam.en}")
 
 
 @lru_cache(maxsize=24)  # technical: at most 8 MB each

@@ -98,6 +98,12 @@ def test_what_is_no_number_sets_no_filter(reeksen: Bezoek) -> None:
     assert any("'veel' is geen getal" in text for text in reeksen.words())
 
 
+def test_an_end_that_no_variant_reaches_sets_no_filter_and_says_how_far_the_run_goes(reeksen: Bezoek) -> None:
+    bound(reeksen, "alle.fsi", "1.500", "")
+    assert passing(reeksen) == 200
+    assert any("loopt dit van" in text for text in reeksen.words())
+
+
 def test_the_levers_that_lead_there_are_said_in_words_and_become_the_filter(reeksen: Bezoek) -> None:
     bound(reeksen, "woningen_nieuw", "10.000", "").pick("reeks_deel", "dozen")
     sentence = next(text for text in reeksen.words() if "van de varianten waar" in text)

@@ -153,8 +153,8 @@ def test_the_foremost_rows_are_those_of_a_sorted_list(reeks: shelf.Reeks, highes
 
 def test_columns_say_what_and_where(reeks: shelf.Reeks) -> None:
     columns = rows.columns_of(reeks, GEBIED)
-    assert columns["sluiskwartier.groen"].text.nl == "Groen, Sluiskwartier"
-    assert columns["alle.fsi"].text.en.endswith(", everywhere")
+    assert columns["sluiskwartier.groen"].text.nl == "Groen in Sluiskwartier"
+    assert columns["alle.fsi"].text.en.endswith(" everywhere")
     assert columns["haalbaar"].yes_or_no
     assert not columns["woningen_nieuw"].yes_or_no
     assert ROW not in columns

@@ -11,6 +11,7 @@ from gebieden.basis import GebiedsmixError
 from scenario.app import state
 from scenario.app.reeksbeeld import Reeksbeeld, count_words, differs, ends_in_words, factor, label, make
 from scenario.app.teksten import letterlijk, tekst
+from scenario.app.uitsnede import NARROW
 from scenario.app.werk import Werk
 from scenario.opmaak import parse_number
 from scenario.sweep.rows import Range, ends_of
@@ -18,6 +19,7 @@ from scenario.sweep.shelf import Reeks
 
 Filters = Mapping[str, Sequence[float] | None]  # column to its two ends; None while it is not cut
 STEPS = 100  # of a slider, about
+BESIDE = 3  # sliders in a row, on a desk
 
 _FILTERS = "reeks_filters"
 
@@ -39,8 +41,9 @@ def choose(werk: Werk, reeks: Reeks) -> Reeksbeeld:
         placeholder=tekst("reeks_kies", werk.taal),
     )
     sliders = [name for name in kept if not every.columns[name].yes_or_no]
-    for row in (sliders[at : at + 3] for at in range(0, len(sliders), 3)):
-        for place, name in zip(st.columns(3, gap="large"), row, strict=False):
+    beside = BESIDE if state.screen().width >= NARROW else 1
+    for row in (sliders[at : at + beside] for at in range(0, len(sliders), beside)):
+        for place, name in zip(st.columns(beside, gap="large"), row, strict=False):
             with place:
                 _slider(werk, every, name, kept[name])
     _exact(werk, every, names)
@@ -147,5 +150,8 @@ def _typed(werk: Werk, every: Reeksbeeld) -> None:
     except GebiedsmixError as error:
         state.choose("reeks_begrepen", error.message.in_language(werk.taal))
         return
-    add_ranges(every.reeks, [Range(name, min(ends), max(ends))])
-    state.choose("reeks_begrepen", tekst("reeks_loopt", werk.taal, {"band": ends_in_words(every, name, werk.taal)}))
+    said = tekst("reeks_loopt", werk.taal, {"band": ends_in_words(every, name, werk.taal)})
+    state.choose("reeks_begrepen", said)
+    low, high = min(ends), max(ends)
+    if all(text.strip() for text in typed) or ends[0] <= ends[1]:  # else nothing of the run lies beyond that end
+        add_ranges(every.reeks, [Range(name, low, high)])
