@@ -94,13 +94,13 @@ def weight_triangle(
         regions.mark_line(filled=True, strokeWidth=0).encode(
             x=x, y=y, fill=colour, detail="cel:N", order="hoek:O", opacity=alt.Opacity("dekking:Q", scale=None)
         ),
-        _words(_winners(corners, winner, short or options), x, y, weight="bold"),
         _words(_corners(names), x, y, weight="normal"),
     ]
     if dots is not None and len(dots):
         layers.append(_marks(dots, "circle", x, y))
     if mean is not None:
         layers.append(_marks(mean[None], "cross", x, y))
+    layers.append(_words(_winners(corners, winner, short or options), x, y, weight="bold"))  # over any dot
     return finish(alt.layer(*layers).properties(width=SIDE, height=SIDE), taal, title, fits=False)
 
 

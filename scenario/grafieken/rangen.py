@@ -23,10 +23,10 @@ from scenario.grafieken.stijl import (
     on_lines,
     rows_of,
 )
-from scenario.opmaak import percentage
+from scenario.opmaak import PERCENT, percentage
 
 STEPS = (*OPLOPEND[:0:-1], "#e3eef8")  # dark to light, the lightest still told from paper
-NARROWEST = 0.06  # technical: a narrower part holds no number; the table beside the chart does
+NARROWEST = 0.12  # technical: a narrower part holds no number; the table beside the chart does
 
 
 def rank_rows(options: Sequence[str], shares: Array, taal: Language) -> list[Row]:
@@ -73,7 +73,8 @@ def acceptability_chart(
     base = alt.Chart(rows_of(rank_rows(options, shares, taal))).encode(
         y=alt.Y("optie:N", sort=None, title=None, axis=alt.Axis(labelExpr=LINES)),
     )
-    percent = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1])  # technical: quarters
+    written = f"round(100 * datum.value) + '{PERCENT.in_language(taal)}'"
+    percent = alt.Axis(labelExpr=written, values=[0, 0.25, 0.5, 0.75, 1])  # technical: quarters
     scale = alt.Scale(domain=ranks, range=_shades(len(ranks)))
     bars = base.mark_bar(stroke=PAPER, strokeWidth=1).encode(
         x=alt.X("begin:Q", title=axis or None, scale=alt.Scale(domain=[0, 1]), axis=percent),

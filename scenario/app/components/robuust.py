@@ -23,6 +23,7 @@ def show_ranks(werk: Werk, beeld: Vergelijkbeeld, found: Robuustheid) -> None:
     """Draw in which share of all weighings each scenario takes each place."""
     taal, smaa = werk.taal, found.smaa
     st.markdown(f"##### {tekst('robuust_rangen', taal)}", anchors=False)
+    _verdict(werk, beeld, found)
     details = {"aantal": plain(smaa.draws, 0, taal), "weging": found.weging.text.in_language(taal)}
     st.caption(letterlijk(tekst("robuust_steekproef", taal, details)))
     low, high = smaa.interval
@@ -34,7 +35,6 @@ def show_ranks(werk: Werk, beeld: Vergelijkbeeld, found: Robuustheid) -> None:
         ]
     chart = acceptability_chart(beeld.namen, smaa.acceptability, taal, axis=tekst("deel_wegingen", taal))
     grafiek.show(chart, "robuust_rangen", tekst("robuust_rangen", taal), table, taal)
-    _verdict(werk, beeld, found)
 
 
 def _verdict(werk: Werk, beeld: Vergelijkbeeld, found: Robuustheid) -> None:

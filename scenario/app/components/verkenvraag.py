@@ -30,10 +30,12 @@ SIDES = ("min", "max")
 def choose(werk: Werk) -> Verkenvraag | None:
     """Draw every choice; return what is asked, or None when there is nothing to start from."""
     taal = werk.taal
-    start = choose_start(werk, "verken_start")
+    line = st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="verkenkeuze")
+    with line:
+        start = choose_start(werk, "verken_start")
     if start is None:
         return None
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="verkenkeuze"):
+    with line:
         points = st.selectbox(
             tekst("verken_plannen", taal), POINTS, index=1, key="verken_punten", persist_state="session", width=150
         )
@@ -45,7 +47,7 @@ def choose(werk: Werk) -> Verkenvraag | None:
             key="verken_perspectief",
             persist_state="session",
             help=tekst("verken_perspectief_uitleg", taal),
-            width=380,
+            width=300,
         )
         slack = st.slider(
             tekst("verken_speling", taal),
@@ -55,7 +57,7 @@ def choose(werk: Werk) -> Verkenvraag | None:
             key="verken_speling",
             persist_state="session",
             help=tekst("verken_speling_uitleg", taal),
-            width=280,
+            width=240,
         )
         norms = st.checkbox(tekst("verken_normen", taal), key="verken_normen", persist_state="session")
     wishes = _wishes(werk)
@@ -85,7 +87,7 @@ def choose_start(werk: Werk, key: str) -> Scenario | None:
         key=f"{key}_{werk.gebied.id}",
         persist_state="session",
         help=tekst("verken_start_uitleg", werk.taal),
-        width=420,
+        width=320,
     )
     return werk.scenarios.get(str(chosen))
 

@@ -24,8 +24,9 @@ from scenario.optimum import solver_installed
 
 werk = keuze.without_selection(state.current())
 
-kop.area_and_language(werk, "rekenset_niet_hier")
-if onderdelen.choose("verkennen", ("beste", "veel"), werk) == "veel":
+with kop.area_and_language(werk, "rekenset_niet_hier"):
+    way = onderdelen.choose("verkennen", ("beste", "veel"), werk)
+if way == "veel":
     st.caption(tekst("reeks_uitleg", werk.taal))
     reeks = reeks_keuze.choose(werk)
     if reeks is not None:
