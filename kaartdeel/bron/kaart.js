@@ -4,12 +4,13 @@ import { Map as MapLibre, NavigationControl } from "maplibre-gl";
 import { RAISED, beams, stand } from "./hoogte.js";
 import { button, element } from "./html.js";
 import { Kiezer } from "./kiezer.js";
-import { showGrid } from "./raster.js";
+import { paint, showGrid } from "./raster.js";
 import { EMPTY, style } from "./stijl.js";
 import { Tegels } from "./tegels.js";
 import { Tekentafel } from "./tekentafel.js";
 
 const PADDING = 14; // pixels
+const STILL = 400; // milliseconds without moving before the page hears where the map stands
 
 const fetched = new Map();
 
@@ -46,24 +47,28 @@ export class Kaart {
     this.root.setAttribute("aria-label", data.titel);
     if (!this.map) this.make(data);
     await this.ready;
-    if (data !== this.data) return; // a newer one is on its way
-    const shapes = await this.shapes(data);
-    if (data !== this.data) return;
+    const shapes = await fetchOnce(data.vormen);
+    if (this.isPast(data)) return;
+    this.shapes(data, shapes);
     this.colour(data);
     this.kiezer.show(data, shapes);
     this.tekentafel.show(data, this.collections.vormen);
     this.tegels.show(data.tegels);
     this.words(data);
     await this.grid(data);
-    this.mark(data);
+    if (!this.isPast(data)) this.mark(data);
+  }
+
+  /** Whether the map was told something newer, or is gone from the page: to be asked after every wait. */
+  isPast(data) {
+    return data !== this.data;
   }
 
   make(data) {
     this.map = new MapLibre({
       container: element("div", "vlak", this.root),
       style: style(data),
-      bounds: data.vak,
-      fitBoundsOptions: { padding: PADDING },
+      ...this.begin(data),
       attributionControl: false,
       dragRotate: false,
       fadeDuration: 0,
@@ -71,9 +76,14 @@ export class Kaart {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-    this.untouched = true;
+    this.untouched = !data.camera?.length;
+    this.heard = JSON.stringify(data.camera ?? []);
     this.map.on("movestart", (event) => event.originalEvent && (this.untouched = false));
-    this.map.on("moveend", () => this.markCamera());
+    this.map.on("moveend", () => {
+      this.markCamera();
+      clearTimeout(this.rest);
+      this.rest = setTimeout(() => this.tellCamera(), STILL);
+    });
     this.map.on("resize", () => this.untouched && this.whole());
     this.ready = new Promise((done) => this.map.once("load", done));
     this.tegels = new Tegels(this.root, this.map);
@@ -83,29 +93,44 @@ export class Kaart {
     this.home = button("⌂", "", home, () => this.whole());
   }
 
+  /** Where the map begins: where somebody left it, else at the whole area. */
+  begin({ camera, vak }) {
+    if (!camera?.length) return { bounds: vak, fitBoundsOptions: { padding: PADDING } };
+    const [lng, lat, zoom] = camera;
+    return { center: [lng, lat], zoom };
+  }
+
+  /** Tell the page where somebody left the map, so that a link can begin there; not in the middle of a drawing. */
+  tellCamera() {
+    const { lng, lat } = this.map.getCenter();
+    const rounded = (value, digits) => Number(value.toFixed(digits));
+    const camera = this.untouched ? [] : [rounded(lng, 5), rounded(lat, 5), rounded(this.map.getZoom(), 3)];
+    if (JSON.stringify(camera) === this.heard || this.tekentafel.tool !== "kies") return;
+    this.heard = JSON.stringify(camera);
+    this.tell("camera", camera);
+  }
+
   /** Show the whole area; until somebody moves the map it stays so, whatever the size of the window. */
   whole() {
     this.untouched = true;
     this.map.fitBounds(this.data.vak, { padding: PADDING, duration: 0, bearing: this.map.getBearing() });
   }
 
-  /** Fetch and lay the shapes, when they are others than those that lie there. */
-  async shapes(data) {
-    const shapes = await fetchOnce(data.vormen);
-    if (this.shown.vormen !== data.vormen) {
-      this.collections = collections(shapes);
-      for (const [name, made] of Object.entries(this.collections)) this.map.getSource(name).setData(made);
-      for (const source of RAISED) this.map.removeFeatureState({ source });
-      const other = this.shown.gebied !== undefined && this.shown.gebied !== data.gebied;
-      if (other) this.whole();
-      this.shown = { vormen: data.vormen, gebied: data.gebied, kleuren: [], gekozen: [] };
-      this.lay("basis", data.basis);
-    }
-    return shapes;
+  /** Lay the shapes, when they are others than those that lie there. */
+  shapes(data, shapes) {
+    if (this.shown.vormen === data.vormen) return;
+    this.collections = collections(shapes);
+    for (const [name, made] of Object.entries(this.collections)) this.map.getSource(name).setData(made);
+    for (const source of RAISED) this.map.removeFeatureState({ source });
+    if (this.shown.gebied !== undefined && this.shown.gebied !== data.gebied) this.whole();
+    this.shown = { vormen: data.vormen, gebied: data.gebied, kleuren: [], gekozen: [] };
+    this.below(data.basis);
   }
 
-  async lay(name, address) {
-    this.map.getSource(name).setData(address ? await fetchOnce(address) : EMPTY);
+  /** Lay what is below the deelgebieden, unless the map shows another area by then or is gone. */
+  async below(address) {
+    const below = address ? await fetchOnce(address) : EMPTY;
+    if (this.data?.basis === address) this.map.getSource("basis").setData(below);
   }
 
   /** Tell the map only what changed. */
@@ -126,8 +151,10 @@ export class Kaart {
   async grid(data) {
     const cells = data.raster?.merk ?? null;
     if (cells === (this.shown.raster ?? null)) return;
+    const picture = data.raster && (await paint(data.raster));
+    if (this.isPast(data)) return;
     this.shown.raster = cells;
-    await showGrid(this.map, data.raster);
+    showGrid(this.map, data.raster, picture);
   }
 
   /** Say on the element itself which values are on the screen, for whoever measures or tests. */
@@ -154,8 +181,11 @@ export class Kaart {
     this.home.setAttribute("aria-label", woorden.geheel);
   }
 
+  /** Gone from the page: whatever still waits for an answer finds that it is past. */
   end() {
+    clearTimeout(this.rest);
+    this.data = null;
+    this.root.remove(); // first, since a list that loses the focus still tells the map
     this.map?.remove();
-    this.root.remove();
   }
 }

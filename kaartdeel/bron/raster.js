@@ -15,9 +15,8 @@ async function unpacked(text) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** Lay a grid on the map, replace it, or take it away. */
-export async function showGrid(map, raster) {
-  const canvas = raster && (await paint(raster));
+/** Lay a painted grid on the map, replace it, or take it away. */
+export function showGrid(map, raster, canvas) {
   if (map.getLayer("raster")) map.removeLayer("raster");
   if (map.getSource("raster")) map.removeSource("raster");
   if (!canvas) return;
@@ -25,7 +24,8 @@ export async function showGrid(map, raster) {
   map.addLayer({ id: "raster", type: "raster", source: "raster", paint: { "raster-resampling": "nearest", "raster-fade-duration": 0 } }, "grens");
 }
 
-async function paint({ breed, hoog, cellen, kleuren }) {
+/** Paint a grid on a canvas of as many dots as it has cells. */
+export async function paint({ breed, hoog, cellen, kleuren }) {
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [breed, hoog];
   const drawn = pixels(await unpacked(cellen), kleuren);
