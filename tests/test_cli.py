@@ -176,6 +176,18 @@ def test_a_name_that_looks_like_a_path_stays_inside_the_folder(run_json: Runner,
     assert Path(made["bestand"]) == tmp_path / "scenarios" / "havenstad" / "x-y.json"
 
 
+def test_an_own_scenario_is_replaced_only_when_that_is_asked(run_json: Runner, run_wrong: Callable[..., str]) -> None:
+    first = run_json("redraw", "havenstad", "huidig", "--set", "coenhaven.groen=30%", "--save", "Mijn plan")
+    before = Path(first["bestand"]).read_text("utf-8")
+    for command in (("redraw", "havenstad", "huidig"), ("frontier", "havenstad")):
+        said = run_wrong(*command, "--save", "Mijn plan!")
+        assert "U heeft al een scenario 'mijn-plan'" in said
+        assert "--replace" in said
+    assert Path(first["bestand"]).read_text("utf-8") == before
+    run_json("redraw", "havenstad", "huidig", "--set", "coenhaven.groen=40%", "--save", "Mijn plan", "--replace")
+    assert Path(first["bestand"]).read_text("utf-8") != before
+
+
 def test_english_says_it_in_english(run_wrong: Callable[..., str]) -> None:
     assert "Did you mean: havenstad" in run_wrong("evaluate", "havenstat", "huidig", "--taal", "en")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from gebieden.basis import GebiedsmixError, Text
+from scenario.cli.bewaren import check_free
 from scenario.cli.frontier_document import as_document
 from scenario.cli.frontier_tabellen import print_tables
 from scenario.cli.kiezen import choose_gebied, choose_scenario, write_json
@@ -17,6 +18,8 @@ def run(chosen: argparse.Namespace) -> None:
     """Explore an area, print what was found, and save the compromise when a name was given."""
     gebied = choose_gebied(chosen.area)
     start = choose_scenario(gebied, chosen.van) if chosen.van else default_start(gebied)
+    if chosen.save and not chosen.replace:
+        check_free(gebied.id, chosen.save)  # before the work, not after it
     found = explore(gebied, start, _read_opdracht(chosen))
     if chosen.save:
         naam = Text(chosen.save, chosen.save)

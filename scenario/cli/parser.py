@@ -7,6 +7,8 @@ from collections.abc import Callable
 from importlib.metadata import version
 from typing import NoReturn
 
+from scenario.cli.opties import add_json, add_met, add_save
+
 DEFAULT_PORT = 8501  # technical: Streamlit's own
 DEFAULT_DRAWS = 100_000  # technical: shares to a third of a percentage point, in a tenth of a second
 DEFAULT_SAMPLES = 2**14  # technical: a power of two, which Sobol samples want; a few seconds
@@ -69,21 +71,6 @@ def _late(module: str) -> Callable[[argparse.Namespace], None]:
     return run
 
 
-def _add_json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="JSON op standaarduitvoer, voor programma's")
-
-
-def _add_met(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--met",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="GEBIED=SCENARIO",
-        help="bij een regio: welk scenario waar (standaard: wat de regio als eerste toont)",
-    )
-
-
 def _add_app(commands: Commands[_Parser]) -> None:
     parser = _add(commands, "app", "Start de applicatie in de browser.", "scenario.cli.start")
     parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="poort (standaard: %(default)s)")
@@ -94,7 +81,7 @@ def _add_app(commands: Commands[_Parser]) -> None:
 
 
 def _add_areas(commands: Commands[_Parser]) -> None:
-    _add_json(_add(commands, "areas", "Toon de gebieden en hun scenario's.", "scenario.cli.areas"))
+    add_json(_add(commands, "areas", "Toon de gebieden en hun scenario's.", "scenario.cli.areas"))
 
 
 def _add_evaluate(commands: Commands[_Parser]) -> None:
@@ -103,7 +90,7 @@ def _add_evaluate(commands: Commands[_Parser]) -> None:
     parser.add_argument(
         "scenario", nargs="?", default="", help="scenario, of een scenariobestand (.json); niet bij een regio"
     )
-    _add_met(parser)
+    add_met(parser)
     parser.add_argument("--kader", default="zaanse_opgaven", help="kader voor de tabel (standaard: %(default)s)")
     parser.add_argument(
         "--zonering",
@@ -112,14 +99,14 @@ def _add_evaluate(commands: Commands[_Parser]) -> None:
         help="afstanden tussen bedrijven en woningen: richtafstanden van de VNG of buffers van het PBL",
     )
     parser.add_argument("--jaar", type=int, help="stand in dit jaar, naar de fasering (standaard: eindbeeld)")
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_compare(commands: Commands[_Parser]) -> None:
     parser = _add(commands, "compare", "Zet scenario's naast elkaar.", "scenario.cli.compare")
     parser.add_argument("area", help="gebied")
     parser.add_argument("scenarios", nargs="+", metavar="scenario", help="twee of meer; het eerste is de referentie")
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_robust(commands: Commands[_Parser]) -> None:
@@ -137,7 +124,7 @@ def _add_robust(commands: Commands[_Parser]) -> None:
         default="driehoek",
         help="hoe een kental tussen laag en hoog ligt (standaard: %(default)s)",
     )
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_frontier(commands: Commands[_Parser]) -> None:
@@ -168,11 +155,11 @@ def _add_frontier(commands: Commands[_Parser]) -> None:
     parser.add_argument(
         "--speling", type=float, default=2.0, help="wat die mogen verliezen, in %% (standaard: %(default)s)"
     )
-    parser.add_argument("--save", default="", metavar="NAAM", help="bewaar het compromis onder deze naam")
+    add_save(parser, "bewaar het compromis onder deze naam")
     parser.add_argument(
         "--punt", type=int, default=0, metavar="N", help="bewaar het N-de punt van de grens in plaats van het compromis"
     )
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_sweep(commands: Commands[_Parser]) -> None:
@@ -199,7 +186,7 @@ def _add_sweep(commands: Commands[_Parser]) -> None:
         "--scheduler", default="hier", help="hier, draden, processen, of een Dask-scheduler zoals tcp://server:8786"
     )
     parser.add_argument("--workers", type=int, default=2, metavar="N", help="draden of processen (standaard: 2)")
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_discover(commands: Commands[_Parser]) -> None:
@@ -212,7 +199,7 @@ def _add_discover(commands: Commands[_Parser]) -> None:
         help="haalbaar, alle_normen, bindende_normen, of een kolom: 'zaanse_opgaven.gezondheid>=60'",
     )
     parser.add_argument("--seed", type=int, default=1, help="voor de steekproef uit de reeks")
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_redraw(commands: Commands[_Parser]) -> None:
@@ -236,9 +223,9 @@ def _add_redraw(commands: Commands[_Parser]) -> None:
         "--lezing", choices=("binnen", "bovenop"), help="werken binnen het vloeroppervlak of er bovenop"
     )
     parser.add_argument("--functieverdeling", default="", help="hoe het werken over functies wordt verdeeld")
-    parser.add_argument("--save", required=True, metavar="NAAM", help="bewaar onder deze naam")
+    add_save(parser, "bewaar onder deze naam", required=True)
     parser.add_argument("--motivatie", default="", help="waarom dit scenario")
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_import(commands: Commands[_Parser]) -> None:
@@ -254,7 +241,7 @@ def _add_import(commands: Commands[_Parser]) -> None:
     parser.add_argument("--max-features", type=int, metavar="N", help="meeste vlakken")
     parser.add_argument("--gemeente", default="", help="gemeente, voor haar normen")
     parser.add_argument("--replace", action="store_true", help="vervang een eigen gebied met deze naam")
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_fetch(commands: Commands[_Parser]) -> None:
@@ -275,14 +262,14 @@ def _add_fetch(commands: Commands[_Parser]) -> None:
         "--bestand", metavar="PAD", help="lees een bestand (GeoPackage, GeoJSON, GTFS-zip) in plaats van een dienst"
     )
     parser.add_argument("--layer", default="", metavar="LAAG", help="laag van dat bestand, als het er meer heeft")
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_export(commands: Commands[_Parser]) -> None:
     parser = _add(commands, "export", "Schrijf scenario's naar een bestand voor anderen.", "scenario.cli.export")
     parser.add_argument("area", help="gebied, of een regio")
     parser.add_argument("scenarios", nargs="*", metavar="scenario", help="een of meer; het eerste is de referentie")
-    _add_met(parser)
+    add_met(parser)
     parser.add_argument(
         "--to", required=True, metavar="BESTAND", help="de uitgang kiest het formaat, bijvoorbeeld .csv"
     )
@@ -296,4 +283,4 @@ def _add_project(commands: Commands[_Parser]) -> None:
     parser.add_argument("doe", choices=("naar", "uit"), help="naar: bewaar alles in FILE; uit: neem FILE over")
     parser.add_argument("file", help="projectbestand (.zip)")
     parser.add_argument("--replace", action="store_true", help="vervang wat onder dezelfde naam bestaat")
-    _add_json(parser)
+    add_json(parser)

@@ -12,6 +12,7 @@ from rich.console import Console
 from gebieden.basis import GebiedsmixError, Mask, Text
 from gebieden.gebied import Gebied
 from scenario.bewerkingen import redraw, set_mix
+from scenario.cli.bewaren import check_free
 from scenario.cli.document import as_document
 from scenario.cli.kiezen import choose_gebied, choose_scenario, write_json
 from scenario.evaluatie import evaluate
@@ -29,6 +30,8 @@ def run(chosen: argparse.Namespace) -> None:
     """Redraw a scenario, save it, and tell what it amounts to."""
     gebied = choose_gebied(chosen.area)
     start = choose_scenario(gebied, chosen.scenario)
+    if not chosen.replace:
+        check_free(gebied.id, chosen.save)
     verdeling, choices = _redrawn(gebied, start, chosen)
     motivatie = Text(chosen.motivatie, chosen.motivatie)
     name = Text(chosen.save, chosen.save)
