@@ -154,7 +154,7 @@ def _checked_entries(archive: zipfile.ZipFile, name: str, regels: Inleesregels) 
                 ),
                 name,
             )
-    return [entry for entry in entries if not entry.is_dir() and "__MACOSX" not in entry.filename]
+    return [entry for entry in entries if not entry.filename.endswith("/") and "__MACOSX" not in entry.filename]
 
 
 def _data_sets(entries: Sequence[zipfile.ZipInfo]) -> list[str]:

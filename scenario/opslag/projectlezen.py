@@ -89,7 +89,8 @@ def read_project(path: Path, expected: str, version: int) -> Project:
 
 
 def _checked_entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    # a name may be empty, on which is_dir() breaks
+    entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
     if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_BYTES:
         raise _too_large()
     names = [entry.filename for entry in entries]
