@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from threading import Lock
+from functools import cache, lru_cache
+from threading import Lock, RLock
 
 from gebieden.basis import GebiedsmixError, Text
 from gebieden.gebied import Gebied
+from gebieden.getekend import SUFFIX
 from gebieden.werkmap import work_folder
 from scenario.opslag.logboek import open_logboek
 from scenario.opslag.verbinding import shown_place, storage_url
@@ -93,6 +94,16 @@ def bring_together() -> Text | None:
 def _told(found: Bijgewerkt) -> Text:
     words = {"map": str(work_folder()), "n": len(found.naar_log)}
     return Text(_FIRST.nl.format(**words), _FIRST.en.format(**words))
+
+
+def undisturbed(gebied: str) -> RLock:
+    """Return what one holds while opening or redrawing an area: who opens it sees all of a drawing, or nothing."""
+    return _table_of(str(work_folder()), gebied.removesuffix(SUFFIX))
+
+
+@cache
+def _table_of(_folder: str, _gebied: str) -> RLock:
+    return RLock()
 
 
 def open_mix(gebied: Gebied, scenarios: Mapping[str, Scenario]) -> Geopend:

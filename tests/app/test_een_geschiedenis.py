@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import numpy as np
 import pytest
 
@@ -81,3 +83,24 @@ def test_a_new_step_after_going_back_ends_what_could_be_done_again(polder):
 def test_the_year_that_is_shown_stays_when_drawing(polder):
     polder.pick("kop_jaar", 2040)
     assert split(polder).store["jaar"] == 2040
+
+
+def test_who_looks_at_an_area_that_somebody_else_redraws_sees_it_as_it_is_now(folder):
+    split(arrive(gebied=POLDER, scenario="oost-west"))
+    first, second = arrive(gebied=f"{POLDER}-hertekend"), arrive(gebied=f"{POLDER}-hertekend")
+    before = parts(second)
+    split(first, WEST_EAST)
+    second.slide("wonen", 30)
+    assert parts(second) > before
+    assert any("Iemand anders heeft dit gebied hertekend" in words for words in second.words())
+    assert second.sliders() == first.sliders(), "a step that was meant for the area of before is not taken"
+    assert second.slide("wonen", 30).sliders()["wonen"] == 30
+
+
+def test_who_looks_at_an_area_that_is_gone_is_told_and_sees_another(folder):
+    bezoek = split(arrive(gebied=POLDER, scenario="oost-west"))
+    shutil.rmtree(folder / "gebieden" / f"{POLDER}-hertekend")
+    bezoek.at.run()
+    bezoek.checked()
+    assert any("bestaat niet" in words for words in bezoek.words())
+    assert bezoek.at.selectbox(key="kop_gebied").value == "havenstad"

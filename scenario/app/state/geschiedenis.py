@@ -11,8 +11,9 @@ from typing import Any
 from gebieden.basis import Text
 from gebieden.getekend import drawings_of
 from gebieden.tekenstap import Stap
+from scenario.app.bewaren import undisturbed
 from scenario.app.state.bezoeker import choose, chosen, inform, store
-from scenario.app.state.mix import current, do, keep_events, open_area, refusals_said
+from scenario.app.state.mix import current, do, keep_events, on_this_area, open_area, refusals_said
 from scenario.app.werk import Werk
 from scenario.hertekenen import Getekend, Stand, redraw_area, take_back
 from scenario.programma import derive_programma
@@ -22,6 +23,7 @@ from scenario.werkversie import replay
 DRAW = "teken"
 
 
+@on_this_area
 def undo() -> None:
     """Take back the last step: an event, or else the last drawing."""
     werk = current()
@@ -30,7 +32,7 @@ def undo() -> None:
         undo_drawing()
         return
     with refusals_said():
-        keep_events(undone, replay(werk.gebied, undone, werk.scenarios))
+        keep_events(werk.gebied, undone, replay(werk.gebied, undone, werk.scenarios))
         store()["opnieuw"].append(dict(werk.werkversie.gebeurtenissen[-1]))
         store()["melding"] = None
 
@@ -59,6 +61,12 @@ def can_redo() -> bool:
 
 def draw(stap: Stap) -> None:
     """Redraw the area; the mix goes along, and what that changed is said."""
+    with undisturbed(store()["gebied"]):
+        _draw(stap)
+
+
+@on_this_area
+def _draw(stap: Stap) -> None:
     werk = current()
     with refusals_said():
         made = redraw_area(_stand(werk), stap)
@@ -70,6 +78,12 @@ def draw(stap: Stap) -> None:
 
 def undo_drawing() -> None:
     """Take back the last drawing; what was changed since stays, and when nothing was, it can be drawn again."""
+    with undisturbed(store()["gebied"]):
+        _undo_drawing()
+
+
+@on_this_area
+def _undo_drawing() -> None:
     werk, drawn = current(), drawings_of(store()["gebied"]).stappen
     stand, opnieuw = _stand(werk), list(store()["opnieuw"])
     with refusals_said():
