@@ -30,6 +30,7 @@ PRINT_WIDE = 2400  # technical: points across: 300 an inch on 20 cm of paper, 20
 SMALL_MAPS = ("kaart_wonen", "kaart_dichtheid", "kaart_groen")
 ACCOUNT = "nu_later_elders"
 MOST_HEADS = 4  # technical: names side by side above a chart
+KEY = 2  # technical: letters of a name that stands above any column
 MOST_ROWS = 12  # indicators in a table of differences
 
 
@@ -137,7 +138,7 @@ def _score_table(inhoud: Inhoud, name: str, kader: str) -> Beeld:
 def _heads(inhoud: Inhoud, first: int) -> tuple[list[str], str]:
     """Return what stands above the columns, from a scenario on: names, or numbers with a note of who they are."""
     names = list(inhoud.korte_namen[first:])
-    if len(names) <= MOST_HEADS:
+    if len(names) <= MOST_HEADS or max(map(len, names)) <= KEY:
         return names, ""
     numbers = [str(at) for at in range(first + 1, first + len(names) + 1)]
     return numbers, "; ".join(map(" ".join, zip(numbers, names, strict=True)))

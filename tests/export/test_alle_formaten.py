@@ -29,7 +29,7 @@ from scenario.export.inhoud import Inhoud, make_inhoud
 from scenario.export.schrijven import Gestopt
 from scenario.scenarios import shipped_scenarios
 from tests.export.opmaak import check_laid_out
-from tests.export.verhalen import HOSTILE, MOMENT, hostile_story, renamed, story, with_mix
+from tests.export.verhalen import HOSTILE, MOMENT, renamed, story, with_mix
 from tests.mixes import random_mix
 
 AREA = "achtersluispolder"
@@ -165,24 +165,28 @@ def test_any_mix_under_any_name_opens_elsewhere_and_leads_nowhere(suffix, names,
 
 
 @pytest.mark.parametrize("suffix", FORMATEN)
-def test_names_that_would_like_to_break_things_do_not(suffix, tmp_path):
-    inhoud = hostile_story()
-    CHECKS[suffix](export(inhoud, tmp_path / f"uit{suffix}"), inhoud)
+def test_names_that_would_like_to_break_things_do_not(suffix, hostile, hostile_file):
+    CHECKS[suffix](hostile_file(suffix), hostile)
+
+
+@pytest.fixture(scope="module")
+def pair() -> Inhoud:
+    return story(AREA, "huidig", "koers-2023")
 
 
 @pytest.mark.parametrize("suffix", FORMATEN)
-def test_no_network_is_asked_for(suffix, tmp_path, monkeypatch):
+def test_no_network_is_asked_for(suffix, pair, tmp_path, monkeypatch):
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("the network was asked for")
 
     for name in ("connect", "connect_ex", "sendto"):
         monkeypatch.setattr(socket.socket, name, refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    export(story(AREA, "huidig", "koers-2023"), tmp_path / f"uit{suffix}")
+    export(pair, tmp_path / f"uit{suffix}")
 
 
 @pytest.mark.parametrize("suffix", FORMATEN)
-def test_stopping_half_way_leaves_the_older_file_whole_and_nothing_else(suffix, tmp_path):
+def test_stopping_half_way_leaves_the_older_file_whole_and_nothing_else(suffix, pair, tmp_path):
     path = tmp_path / f"uit{suffix}"
     path.write_text("ouder", encoding="utf-8")
     heard: list[float] = []
@@ -193,7 +197,7 @@ def test_stopping_half_way_leaves_the_older_file_whole_and_nothing_else(suffix, 
             raise Gestopt
 
     with pytest.raises(Gestopt):
-        export(story(AREA, "huidig", "koers-2023"), path, stop)
+        export(pair, path, stop)
     assert heard == sorted(heard)
     assert path.read_text(encoding="utf-8") == "ouder"
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]

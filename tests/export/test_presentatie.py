@@ -9,12 +9,11 @@ import pytest
 from pptx import Presentation
 
 from gebieden.basis import GebiedsmixError
-from gebieden.laden import load_gebied
 from scenario.export.formaten import export
-from scenario.export.inhoud import Inhoud, make_inhoud
+from scenario.export.inhoud import Inhoud
 from tests.export.kantoor import converted, pages
 from tests.export.opmaak import check_laid_out
-from tests.export.verhalen import MOMENT, hostile_story, story, twelve
+from tests.export.verhalen import story
 
 TRIO = ("havenstad", "maximum-programma", "maximum-binnen", "groen-blauw")
 
@@ -58,9 +57,8 @@ def test_a_chart_can_be_edited_since_its_figures_are_in_it(deck, inhoud):
     assert list(charts[1].plots[0].series[0].values) == pytest.approx(wanted)
 
 
-def test_twelve_scenarios_fit_on_the_slides(tmp_path):
-    inhoud = make_inhoud(load_gebied("havenstad"), twelve(), "en", MOMENT)
-    check_laid_out(export(inhoud, tmp_path / "uit.pptx"))
+def test_twelve_scenarios_fit_on_the_slides(twelve_file):
+    check_laid_out(twelve_file(".pptx"))
 
 
 def test_a_template_for_another_format_is_refused(inhoud, tmp_path):
@@ -69,8 +67,8 @@ def test_a_template_for_another_format_is_refused(inhoud, tmp_path):
     assert refused.value.code == "no_template_here"
 
 
-def test_hostile_names_fit_and_lead_nowhere(tmp_path):
-    path = export(hostile_story(), tmp_path / "uit.pptx")
+def test_hostile_names_fit_and_lead_nowhere(hostile_file):
+    path = hostile_file(".pptx")
     check_laid_out(path)
     with zipfile.ZipFile(path) as opened:
         outside = [part for part in opened.namelist() if part.endswith(".rels") and b"External" in opened.read(part)]

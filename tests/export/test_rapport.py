@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -11,16 +12,19 @@ from pathlib import Path
 
 import pypdf
 import pytest
+import typst
 
-from gebieden.laden import load_gebied
 from scenario.afweging.doelenbestand import Vastgelegd
+from scenario.afweging.instellingen import setting
 from scenario.afweging.sturing import Bevinding, Doel
 from scenario.export.formaten import export
-from scenario.export.inhoud import Inhoud, make_inhoud
-from scenario.export.rapport.letters import MISSING
+from scenario.export.inhoud import Inhoud
+from scenario.export.rapport.inhoudsopgave import MISSED, REACHED
+from scenario.export.rapport.letters import FONTS, HELD, LACKING, MISSING, legible
 from scenario.indicatoren import INDICATOREN
+from scenario.kaders import load_kaders
 from scenario.programma import VELDEN
-from tests.export.verhalen import MOMENT, hostile_story, story, twelve
+from tests.export.verhalen import story, twelve
 
 
 def told(path: Path) -> str:
@@ -98,15 +102,48 @@ def test_an_english_report_is_english(tmp_path):
     assert "Wat verschilt" not in words
 
 
-def test_hostile_names_are_set_as_words(tmp_path):
-    words = told(export(hostile_story(), tmp_path / "uit.pdf"))
+def test_hostile_names_are_set_as_words(hostile_file):
+    words = told(hostile_file(".pdf"))
     assert "=HYPERLINK" in words
     assert "#set page(width: 1pt)" in words
 
 
-def test_twelve_scenarios_fit_on_twenty_pages(tmp_path):
-    inhoud = make_inhoud(load_gebied("havenstad"), twelve(), "nl", MOMENT)
-    assert 8 <= len(pypdf.PdfReader(export(inhoud, tmp_path / "uit.pdf")).pages) <= 20
+@pytest.mark.parametrize("given", ["twelve_file", "hostile_file"])
+def test_twelve_scenarios_fit_on_twenty_pages_whatever_their_names(given, request):
+    assert 8 <= len(pypdf.PdfReader(request.getfixturevalue(given)(".pdf")).pages) <= 20
+
+
+def test_twelve_scenarios_have_a_letter_with_a_legend(twelve_file):
+    reader = pypdf.PdfReader(twelve_file(".pdf"))
+    assert "Every scenario has a letter" in reader.pages[0].extract_text()
+    first = twelve()[0].naam.en
+    assert f"A. {first}" in reader.pages[0].extract_text()
+    assert "B against A" in reader.pages[1].extract_text()
+
+
+def test_a_letter_that_the_fonts_lack_is_said_and_not_passed_over(hostile_file, report):
+    assert LACKING.nl in told(hostile_file(".pdf"))  # among the names is one with a house and a tree as emoji
+    assert LACKING.nl not in told(report)
+
+
+def test_the_fonts_hold_every_letter_that_is_called_legible():
+    # the standard refuses a page with a letter that no font can show
+    page = f'#set document(title: "x")\n#set text(font: {json.dumps(FONTS).replace("[", "(").replace("]", ")")})\n'
+    files = {"main.typ": f'{page}#json("x.json").join(" ")'.encode(), "x.json": json.dumps(sorted(HELD)).encode()}
+    assert typst.compile(files, format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True).startswith(b"%PDF")
+    assert legible("Groen voor iedereen - مرحبا - Łódź - Việt Nam - ქართული") == (
+        "Groen voor iedereen - مرحبا - Łódź - Việt Nam - ქართული"
+    )
+    assert legible("中🌳") == MISSING * 2
+
+
+def test_every_initiative_is_assessed_on_the_six_goals_with_room_for_a_judgement(report, inhoud):
+    words = told(report)
+    part = words[words.rindex("Toetsblad op de opgaven") : words.rindex("Thema's van de Brede Welvaart Scan")]
+    assert f"haalt het minimum van {setting('minimum_score'):.0f} punten" in part
+    assert "Oordeel (in te vullen)" in part
+    marks = sum(part.count(mark) for mark in (REACHED, MISSED))
+    assert marks == 2 + len(inhoud.scenarios) * len(load_kaders()["zaanse_opgaven"].groepen)  # two are explained
 
 
 def test_goals_that_were_kept_stand_with_owner_and_judgement(tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -43,6 +43,15 @@ SHEETS = (
     "scan",
     "bronnen",
 )
+
+
+def together(parts: Iterable[Reken]) -> Reken:
+    """Return how a sum of parts calculates: a formula only when every part is one.
+
+    >>> together(["formule", "formule"]), together(["formule", "waarde"])
+    ('formule', 'deels')
+    """
+    return "formule" if all(part == "formule" for part in parts) else "deels"
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from scenario.export.excel.blad import Werkboek, colour_scores
-from scenario.export.excel.indeling import FIRST_ROW, SHEETS
-from scenario.export.excel.stijl import NAME_WIDTH, UNIT_WIDTH, number_format
-from scenario.export.excel.wegen import SCORE_COLUMN, groups_of
+from scenario.export.excel.indeling import FIRST_ROW, SHEETS, Reken
+from scenario.export.excel.stijl import NAME_WIDTH, UNIT_WIDTH, VALUE_WIDTH, number_format
+from scenario.export.excel.wegen import SCORE_COLUMN, groups_of, how_group
 from scenario.export.inhoud import KADER
 from scenario.export.palet import HEAD, HIGH, INPUT, LOW, NOTHING, PAPER, series
 from scenario.export.zinnen import difference_sentences, main_sentences
@@ -20,6 +20,7 @@ from scenario.vergelijking import KERNVELDEN
 
 WIDE = 100  # technical: characters
 LINE = 14  # technical: points
+HOW, VALUES = 2, 3  # columns of the comparison: how a row calculates, and where its figures begin
 LENSES = (KADER, "nu_later_elders")
 
 
@@ -85,7 +86,8 @@ def write_comparison(boek: Werkboek) -> None:
     sheet = boek.add("vergelijking", "noot_vergelijking")
     count = len(inhoud.scenarios)
     changes = [f"{boek.say('verschil')} {name}" for name in inhoud.namen[1:]]
-    for column, words in enumerate((boek.say("kolom_naam"), boek.say("kolom_eenheid"), *inhoud.namen, *changes)):
+    heads = [boek.say(f"kolom_{name}") for name in ("naam", "eenheid", "reken")]
+    for column, words in enumerate((*heads, *inhoud.namen, *changes)):
         sheet.write_string(FIRST_ROW - 1, column, words, stijlen.head)
     row = FIRST_ROW
     for name in KERNVELDEN:
@@ -97,14 +99,16 @@ def write_comparison(boek: Werkboek) -> None:
             continue
         sheet.write_string(row, 0, inhoud.zeg(groep.text), stijlen.text)
         sheet.write_string(row, 1, inhoud.zeg(kader.text), stijlen.quiet)
+        _write_how(boek, sheet, row, how_group(boek, kader, place))
         _write_group_scores(boek, sheet, row, at, kader.id, place)
         row += 1
-    colour_scores(sheet, first_score, 2, row - 1, 1 + count)
+    colour_scores(sheet, first_score, VALUES, row - 1, VALUES + count - 1)
     _colour_changes(boek, sheet, FIRST_ROW, row - 1)
     sheet.set_column(0, 0, NAME_WIDTH)
-    sheet.set_column(1, 1 + count + len(changes), UNIT_WIDTH)
+    sheet.set_column(1, VALUES + count + len(changes) - 1, UNIT_WIDTH)
+    sheet.set_column(HOW, HOW, VALUE_WIDTH)
     sheet.set_row(FIRST_ROW - 1, 45)  # technical: points, three lines
-    sheet.freeze_panes(FIRST_ROW, 2)
+    sheet.freeze_panes(FIRST_ROW, VALUES)
     _add_chart(boek, sheet, first_score, row + 1)
 
 
@@ -112,10 +116,15 @@ def _write_headline(boek: Werkboek, sheet: Worksheet, row: int, name: str) -> No
     indeling, inhoud, veld = boek.indeling, boek.indeling.inhoud, VELDEN[name]
     sheet.write_string(row, 0, inhoud.zeg(veld.text), boek.stijlen.text)
     sheet.write_string(row, 1, unit_text(veld.unit, inhoud.taal), boek.stijlen.quiet)
+    _write_how(boek, sheet, row, indeling.vertalingen[name].reken)
     at = indeling.row_of(list(VELDEN), name)
     totals = inhoud.vergelijking.programma[name].tolist()
     cells = [f"{indeling.sheets['programma']}!{indeling.letters(s, 0)['s']}{at}" for s in range(len(totals))]
     _write_side_by_side(boek, sheet, row, cells, totals, number_format(veld.unit))
+
+
+def _write_how(boek: Werkboek, sheet: Worksheet, row: int, how: Reken) -> None:
+    sheet.write_string(row, HOW, boek.say(f"reken_{how}"), boek.stijlen.quiet)
 
 
 def _write_group_scores(boek: Werkboek, sheet: Worksheet, row: int, at: int, kader: str, place: int) -> None:
@@ -134,11 +143,11 @@ def _write_side_by_side(
     """Write one row: a value per scenario, and how much each later one differs from the first."""
     plain, change = boek.stijlen.of({"num_format": style}), boek.stijlen.of({"num_format": _with_sign(style)})
     for at, (cell, value) in enumerate(zip(cells, values, strict=True)):
-        sheet.write_formula(row, 2 + at, f"={cell}", plain, value if value == value else "#N/A")
+        sheet.write_formula(row, VALUES + at, f"={cell}", plain, value if value == value else "#N/A")
     for at, (cell, value) in enumerate(zip(cells[1:], values[1:], strict=True)):
         shown = value - values[0]
         sheet.write_formula(
-            row, 2 + len(cells) + at, f"={cell}-{cells[0]}", change, shown if shown == shown else "#N/A"
+            row, VALUES + len(cells) + at, f"={cell}-{cells[0]}", change, shown if shown == shown else "#N/A"
         )
 
 
@@ -151,7 +160,7 @@ def _colour_changes(boek: Werkboek, sheet: Worksheet, first: int, last: int) -> 
     for criteria, colour in ((">", HIGH), ("<", LOW)):
         style = boek.book.add_format({"bottom": 5, "bottom_color": colour})
         rule = {"type": "cell", "criteria": criteria, "value": 0, "format": style}
-        sheet.conditional_format(first, 2 + count, last, max(1 + 2 * count - 1, 2 + count), rule)
+        sheet.conditional_format(first, VALUES + count, last, VALUES + max(2 * count - 2, count), rule)
 
 
 def _add_chart(boek: Werkboek, sheet: Worksheet, first: int, row: int) -> None:
@@ -162,9 +171,9 @@ def _add_chart(boek: Werkboek, sheet: Worksheet, first: int, row: int) -> None:
     for at in range(len(inhoud.scenarios)):
         chart.add_series(
             {
-                "name": [name, FIRST_ROW - 1, 2 + at],
+                "name": [name, FIRST_ROW - 1, VALUES + at],
                 "categories": [name, first, 0, last, 0],
-                "values": [name, first, 2 + at, last, 2 + at],
+                "values": [name, first, VALUES + at, last, VALUES + at],
                 "fill": {"color": series(at)},
             }
         )

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from scenario.export.excel.blad import Werkboek, address, colour_scores, mean_formula, write_array
-from scenario.export.excel.indeling import FIRST_COLUMN, FIRST_ROW
+from scenario.export.excel.indeling import FIRST_COLUMN, FIRST_ROW, Reken, together
 from scenario.export.excel.stijl import NAME_WIDTH, UNIT_WIDTH, VALUE_WIDTH
-from scenario.export.palet import INPUT
+from scenario.export.palet import INPUT, MUTED
 from scenario.indicatoren import INDICATOREN
 from scenario.kaders import Groep, Kader
 
-WEIGHT_COLUMN = 2
-SCORE_COLUMN = 3
+WEIGHT_COLUMN, HOW_COLUMN, SCORE_COLUMN = 2, 3, 4
 
 
 def groups_of(boek: Werkboek) -> Iterator[tuple[Kader, int, Groep]]:
@@ -51,7 +50,7 @@ def write_weighing(boek: Werkboek) -> None:
     """Write the score of every group, and per lens the mean over its groups by weights that people may change."""
     inhoud, stijlen = boek.indeling.inhoud, boek.stijlen
     sheet = boek.add("weging", "noot_weging")
-    titles = [boek.say("kolom_kader"), boek.say("kolom_groep"), boek.say("kolom_gewicht"), *inhoud.namen]
+    titles = [*(boek.say(f"kolom_{name}") for name in ("kader", "groep", "gewicht", "reken")), *inhoud.namen]
     for column, words in enumerate(titles):
         sheet.write_string(FIRST_ROW - 1, column, words, stijlen.head)
     row, at = FIRST_ROW, 0
@@ -61,6 +60,7 @@ def write_weighing(boek: Werkboek) -> None:
             sheet.write_string(row, 0, inhoud.zeg(kader.text), stijlen.quiet)
             sheet.write_string(row, 1, inhoud.zeg(groep.text), stijlen.text)
             sheet.write_number(row, WEIGHT_COLUMN, 1, stijlen.of({"bg_color": INPUT}))
+            sheet.write_string(row, HOW_COLUMN, boek.say(f"reken_{how_group(boek, kader, place)}"), stijlen.quiet)
             _write_group(boek, row, at, kader.id, place)
             row, at = row + 1, at + 1
         _write_mean(boek, kader, first, row)
@@ -72,6 +72,12 @@ def write_weighing(boek: Werkboek) -> None:
     sheet.set_column(1, 1, NAME_WIDTH)
     sheet.set_column(SCORE_COLUMN, last, UNIT_WIDTH)
     sheet.freeze_panes(FIRST_ROW, SCORE_COLUMN)
+
+
+def how_group(boek: Werkboek, kader: Kader, place: int) -> Reken:
+    """Return whether a group follows every change, or rests in part on values that stay as they are."""
+    counts = (name for name, weight in zip(INDICATOREN, kader.weights[:, place], strict=True) if weight)
+    return together(boek.indeling.vertalingen[name].reken for name in counts)
 
 
 def _write_group(boek: Werkboek, row: int, at: int, kader: str, place: int) -> None:
@@ -95,6 +101,9 @@ def _write_mean(boek: Werkboek, kader: Kader, first: int, row: int) -> None:
     bold = boek.stijlen.of({"bold": True, "num_format": "0", "top": 1})
     sheet.write_string(row, 0, inhoud.zeg(kader.text), boek.stijlen.of({"top": 1}))
     sheet.write_string(row, 1, boek.say("gewogen_gemiddelde"), bold)
+    sheet.write_blank(row, WEIGHT_COLUMN, None, boek.stijlen.of({"top": 1}))
+    how = together(how_group(boek, kader, place) for place in range(len(kader.groepen)))
+    sheet.write_string(row, HOW_COLUMN, boek.say(f"reken_{how}"), boek.stijlen.of({"font_color": MUTED, "top": 1}))
     weights = f"{address(first, WEIGHT_COLUMN)}:{address(row - 1, WEIGHT_COLUMN)}"
     for scenario, uitkomst in enumerate(inhoud.uitkomsten):
         column = SCORE_COLUMN + scenario

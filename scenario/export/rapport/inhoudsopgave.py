@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from gebieden.bronvermelding import load_sources
 from scenario.export.beelden import (
     SMALL_MAPS,
     Beeld,
@@ -19,30 +19,33 @@ from scenario.export.beelden import (
     trade_chart,
 )
 from scenario.export.doelen import KEPT, goal_table
-from scenario.export.inhoud import KADER, Inhoud
+from scenario.export.inhoud import Inhoud
 from scenario.export.kaartbeeld import base_credit
+from scenario.export.rapport.bijlage import appendix_of
 from scenario.export.rapport.letters import legible
-from scenario.export.sturing import SCAN
+from scenario.export.rapport.sleutel import is_many, keyed, legend
+from scenario.export.sturing import SCAN, assessment_table
 from scenario.export.tabel import Cell
 from scenario.export.tekenblad import size_of
-from scenario.export.verantwoording import used_sources
 from scenario.export.woorden import woord
 from scenario.export.zinnen import main_sentences, obstacles, robust_sentences
 from scenario.indicatoren import INDICATOREN
-from scenario.opmaak import bare, number, plain, signed, span, unit_text
+from scenario.opmaak import bare, number, plain, signed, unit_text
 from scenario.opmaak import score as points
 from scenario.programma import VELDEN
-from scenario.uitleg import assumption_share, formula_text
+from scenario.uitleg import assumption_share
 from scenario.vergelijking import KERNVELDEN, Verschil
 
 ROWS, FEWER = 6, 2  # differences each way; where there are many scenarios
-ABREAST = 4  # scenarios side by side on a page; more stand below each other
-FULL_CM, CM_A_PIXEL = 17.0, 0.0225  # technical: width of a page; of maps
-WORDS = ("contents", "figure", "area", "variants", "appendix")
+WIDE, NARROW = 2.6, 0.7  # technical: width of the first column over that of another, for names and for letters
+REACHED, MISSED, TO_FILL = "✓", "✗", "…………"
+FULL_CM, HIGH_CM, CM_A_PIXEL = 17.0, 9.6, 0.0225  # technical: width of a page, under half its height; of maps
+WORDS = ("contents", "figure", "area", "variants", "appendix", "likewise")
 TITLES = {
     "differences": "wat_verschilt",
     "programme": "kop_programma",
     "goals": "beeld_opgaven",
+    "assessment": "kop_toetsblad",
     "scan": "kop_scan",
     "kept": "kop_sturing",
     "robustness": "hoe_zeker",
@@ -56,8 +59,9 @@ TITLES = {
 }
 
 
-def report_of(inhoud: Inhoud) -> dict[str, Any]:
+def report_of(named: Inhoud) -> dict[str, Any]:
     """Return everything that the report says but its pictures; every text as the fonts can show it."""
+    inhoud, names = keyed(named), legend(named)
     taal, moment = inhoud.taal, inhoud.gemaakt
     name = {"gebied": inhoud.zeg(inhoud.gebied.naam)}
     about = {"versie": inhoud.versie, "datum": inhoud.datum}
@@ -73,11 +77,12 @@ def report_of(inhoud: Inhoud) -> dict[str, Any]:
         "foot": woord("dia_voet", taal, {**name, **about}),
         "words": {word: woord(f"rapport_{word}", taal) for word in WORDS}
         | {word: woord(text, taal) for word, text in TITLES.items()},
-        "scenarios": list(inhoud.korte_namen),
+        "scenarios": names,
+        "key": woord("rapport_sleutel", taal) if is_many(inhoud) else "",
         "sentences": main_sentences(inhoud),
-        "differences": [_differences(inhoud, other) for other in range(1, len(inhoud.scenarios))],
+        "differences": [_differences(inhoud, other, names[other]) for other in range(1, len(names))],
         "programme": _programme(inhoud),
-        "goals": _lens(inhoud, KADER),
+        "assessment": _assessment(inhoud),
         "scan": _lens(inhoud, SCAN),
         "kept": _kept(inhoud) if inhoud.doelen else None,
         "robust": robust_sentences(inhoud),
@@ -85,11 +90,9 @@ def report_of(inhoud: Inhoud) -> dict[str, Any]:
         "assumptions": [woord(f"uitgangspunt_{one}", taal) for one in ("kentallen", "afstand", "scores", "weging")],
         "motivations": [
             {"title": short, "text": inhoud.zeg(scenario.motivatie)}
-            for short, scenario in zip(inhoud.korte_namen, inhoud.scenarios, strict=True)
+            for short, scenario in zip(names, inhoud.scenarios, strict=True)
         ],
-        "rules": list(_rules(inhoud)),
-        "kentallen": list(_kentallen(inhoud)),
-        "sources": list(_sources(inhoud)),
+        **appendix_of(inhoud),
     }
     return _legible(found)  # type: ignore[no-any-return]
 
@@ -102,8 +105,9 @@ def _legible(value: Any) -> Any:
     return [_legible(one) for one in value] if isinstance(value, list) else value
 
 
-def pictures_of(inhoud: Inhoud) -> Iterator[tuple[str, Beeld]]:
+def pictures_of(named: Inhoud) -> Iterator[tuple[str, Beeld]]:
     """Give the pictures by the name under which the page asks for them."""
+    inhoud = keyed(named)
     area = area_picture(inhoud)
     credit = base_credit(inhoud.gebied.id)
     thanks = f" {woord('ondergrond', inhoud.taal, {'wie': credit})}" if credit else ""
@@ -118,9 +122,10 @@ def pictures_of(inhoud: Inhoud) -> Iterator[tuple[str, Beeld]]:
 
 
 def width_of(beeld: Beeld) -> str:
-    """Return how wide a picture stands on the page: charts and the area all over it, maps by how many there are."""
-    few = beeld.name in SMALL_MAPS
-    return f"{min(FULL_CM, size_of(beeld.drawing)[0] * CM_A_PIXEL):.1f}cm" if few else f"{FULL_CM:.1f}cm"
+    """Return how wide a picture stands on the page: charts all over it; maps so that two of them share a page."""
+    wide, high = size_of(beeld.drawing)
+    fits = min(FULL_CM, HIGH_CM * wide / high)
+    return f"{min(fits, wide * CM_A_PIXEL) if beeld.name in SMALL_MAPS else fits:.1f}cm"
 
 
 def _table(head: list[str], rows: list[list[str]], first: float = 2) -> dict[str, Any]:
@@ -134,20 +139,20 @@ def _table(head: list[str], rows: list[list[str]], first: float = 2) -> dict[str
 
 def _side_by_side(inhoud: Inhoud, named: str, rows: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """Lay out a cell per row and scenario: scenarios beside each other, or below each other where there are many."""
-    if len(inhoud.scenarios) <= ABREAST:
+    if not is_many(inhoud):
         return _table([named, *inhoud.korte_namen], [[name, *cells] for name, cells in rows.items()])
     turned = [[cells[at] for cells in rows.values()] for at in range(len(inhoud.scenarios))]
     below = [[name, *cells] for name, cells in zip(inhoud.korte_namen, turned, strict=True)]
-    return _table([woord("kolom_scenario", inhoud.taal), *rows], below)
+    return _table([woord("kolom_scenario", inhoud.taal), *rows], below, NARROW)
 
 
-def _differences(inhoud: Inhoud, other: int) -> dict[str, Any]:
+def _differences(inhoud: Inhoud, other: int, name: str) -> dict[str, Any]:
     compared = inhoud.vergelijking
-    most = ROWS if len(inhoud.scenarios) <= ABREAST else FEWER
+    most = FEWER if is_many(inhoud) else ROWS
     rows = [_row(inhoud, row) for row in (*compared.gains(other, most), *compared.losses(other, most))]
     head = [woord(f"kolom_{name}", inhoud.taal) for name in ("indicator", "van", "naar", "punten", "zekerheid")]
-    names = {"naam": inhoud.korte_namen[other], "eerste": inhoud.korte_namen[0]}
-    return {"title": woord("tegen", inhoud.taal, names), "table": _table(head, rows)}
+    names = {"naam": name, "eerste": inhoud.korte_namen[0]}
+    return {"title": woord("tegen", inhoud.taal, names), "table": _table(head, rows, WIDE)}
 
 
 def _row(inhoud: Inhoud, row: Verschil) -> list[str]:
@@ -173,6 +178,21 @@ def _lens(inhoud: Inhoud, kader: str) -> dict[str, Any]:
         for place, groep in enumerate(inhoud.vergelijking.uitkomst.kaders[kader].groepen)
     }
     return _side_by_side(inhoud, woord("kolom_groep", inhoud.taal), rows)
+
+
+def _assessment(inhoud: Inhoud) -> dict[str, Any]:
+    """Lay out the assessment sheet: every scenario as an initiative on the goals, with room for a judgement."""
+    table = assessment_table(inhoud)
+    names = [column.name for column in table.columns]
+    found = [dict(zip(names, row, strict=True)) for row in table.rows]
+    rows: dict[str, list[str]] = {}
+    for row in found:
+        score = points(math.nan if row["score"] is None else float(row["score"]), inhoud.taal)
+        rows.setdefault(str(row["name"]), []).append(f"{score} {REACHED if row['met'] else MISSED}")
+    rows[woord("toets_oordeel", inhoud.taal)] = [TO_FILL] * len(inhoud.scenarios)
+    least = plain(float(found[0]["minimum"] or 0), 0, inhoud.taal)
+    note = woord("toets_uitleg", inhoud.taal, {"minimum": least, "wel": REACHED, "niet": MISSED})
+    return {**_side_by_side(inhoud, woord("kolom_groep", inhoud.taal), rows), "note": note}
 
 
 def _kept(inhoud: Inhoud) -> dict[str, Any]:
@@ -204,33 +224,4 @@ def _norms(inhoud: Inhoud) -> dict[str, Any]:
     names = dict.fromkeys(name for found in counts for name in found)
     rows = {name: [str(found[name]) if found[name] else "–" for found in counts] for name in names}
     named = woord("norm_in", inhoud.taal)
-    return {**_side_by_side(inhoud, named, rows), "note": named if len(inhoud.scenarios) > ABREAST else ""}
-
-
-def _rules(inhoud: Inhoud) -> Iterator[dict[str, str]]:
-    for regel in (*VELDEN.values(), *INDICATOREN.values()):
-        yield {
-            "name": inhoud.zeg(regel.text),
-            "unit": unit_text(regel.unit, inhoud.taal) or regel.unit,
-            "formula": inhoud.zeg(formula_text(regel)),
-            "source": regel.source.replace(";", ", "),
-        }
-
-
-def _kentallen(inhoud: Inhoud) -> Iterator[dict[str, str]]:
-    for one in inhoud.vergelijking.uitkomst.programma.kentallen.kentallen.values():
-        known = number(one.value, one.unit, inhoud.taal)
-        between = f" ({span(one.low, one.high, one.unit, inhoud.taal)})" if one.has_range else ""
-        yield {
-            "name": inhoud.zeg(one.text),
-            "value": f"{known}{between}.",
-            "source": f"{one.source.replace(';', ', ')}, {woord(f'zeker_{one.certainty}', inhoud.taal)}",
-        }
-
-
-def _sources(inhoud: Inhoud) -> Iterator[dict[str, str]]:
-    used = used_sources(inhoud)
-    for key, one in load_sources().items():
-        if key in used:
-            parts = (one.title, one.publisher, str(one.year or ""), one.url)
-            yield {"id": key, "text": ". ".join(part for part in parts if part)}
+    return {**_side_by_side(inhoud, named, rows), "note": named if is_many(inhoud) else ""}
