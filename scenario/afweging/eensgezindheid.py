@@ -35,14 +35,10 @@ def concordance(values: Array) -> float:
     ranked = rankdata(np.round(values / TIE) * TIE, axis=-1)
     totals = ranked.sum(axis=0)
     squares = ((totals - totals.mean()) ** 2).sum()
-    ties = sum(_tie_correction(row) for row in ranked)
+    alike = (ranked[:, :, None] == ranked[:, None, :]).sum(axis=-1)  # of each scenario: so many share its rank
+    ties = float((alike**2 - 1).sum())  # t scenarios that share a rank add t (t² − 1) = t³ − t
     most = judges**2 * (options**3 - options) - judges * ties
     return 12 * float(squares) / most if most > 0 else float("nan")
-
-
-def _tie_correction(ranked: Array) -> float:
-    _, counts = np.unique(ranked, return_counts=True)
-    return float((counts**3 - counts).sum())
 
 
 def consensus(values: Array, low: float, high: float) -> Array:

@@ -84,8 +84,9 @@ def criteria_of(ronde: Ronde) -> tuple[str, ...]:
 
 def weights_of(sessie: Sessie, ronde: Ronde) -> Array:
     """Return the weights that people gave, ``(P, G)``, each adding up to 1; in the order in which answers are kept."""
-    given = [[each.waarde["gewichten"][name] for name in criteria_of(ronde)] for each in _answers(sessie, ronde)]
-    return normalise(given) if given else np.empty((0, len(criteria_of(ronde))))
+    names = criteria_of(ronde)
+    given = [[each.waarde["gewichten"][name] for name in names] for each in _answers(sessie, ronde)]
+    return normalise(given) if given else np.empty((0, len(names)))
 
 
 def _answers(sessie: Sessie, ronde: Ronde) -> Collection[Antwoord]:
