@@ -12,13 +12,14 @@ from types import MappingProxyType
 import numpy as np
 
 from gebieden.basis import Array, Certainty, Language, Text, unknown
-from gebieden.gebied import Gebied
+from gebieden.gebied import Cijfer, Gebied
 from gebieden.laden import DOELEN, KENMERKEN
 from scenario.bereik import BEREIK
 from scenario.formule import formula_lines
 from scenario.hendels import HENDELS
 from scenario.indicator import Indicator
 from scenario.indicatoren import INDICATOREN
+from scenario.kental import Kental
 from scenario.kentallen import Kentallen, load_kentallen
 from scenario.opmaak import plain
 from scenario.programma import VELDEN, Programma
@@ -208,26 +209,24 @@ def _input(entry: str, programma: Programma, place: int | None, weights: Array) 
         veld = VELDEN[entry]
         return Invoer(entry, "veld", text, value, None, None, veld.unit, veld.source, None, nothing)
     if entry in programma.kentallen:
-        kental = programma.kentallen[entry]
-        return Invoer(
-            entry,
-            "kental",
-            text,
-            value,
-            kental.low,
-            kental.high,
-            kental.unit,
-            kental.source,
-            kental.certainty,
-            kental.note,
-        )
+        return kental_input(programma.kentallen[entry], value)
     if entry in gebied.cijfers or entry in gebied.doelen:
         figure = gebied.doelen[entry] if entry in gebied.doelen else gebied.cijfers[entry][place or 0]
         kind = "doel" if entry in gebied.doelen else "kenmerk"
-        return Invoer(
-            entry, kind, text, value, figure.low, figure.high, figure.unit, figure.source, figure.certainty, figure.note
-        )
+        return figure_input(entry, kind, text, value, figure)
     return _other_input(entry, text, value)
+
+
+def kental_input(kental: Kental, value: float | None) -> Invoer:
+    """Return a kental as an input, with its range and source."""
+    sure = (kental.low, kental.high, kental.unit, kental.source, kental.certainty, kental.note)
+    return Invoer(kental.id, "kental", kental.text, value, *sure)
+
+
+def figure_input(entry: str, kind: str, text: Text, value: float | None, figure: Cijfer) -> Invoer:
+    """Return a sourced figure of an area or a region as an input."""
+    sure = (figure.low, figure.high, figure.unit, figure.source, figure.certainty, figure.note)
+    return Invoer(entry, kind, text, value, *sure)
 
 
 def _other_input(entry: str, text: Text, value: float | None) -> Invoer:

@@ -22,7 +22,17 @@ from scenario.regio.waarden import (
     values_of_relation,
 )
 from scenario.rekenregel import Regel
-from scenario.uitleg import Invoer, Uitleg, certainties, filled_text, formula_text, input_texts, leaves
+from scenario.uitleg import (
+    Invoer,
+    Uitleg,
+    certainties,
+    figure_input,
+    filled_text,
+    formula_text,
+    input_texts,
+    kental_input,
+    leaves,
+)
 
 NOTHING = Text("", "")
 
@@ -93,32 +103,9 @@ def _input(entry: str, plek: Plek) -> Invoer:
     value, figure = plek.values.get(entry), _figure(entry, plek)
     if figure is not None:
         kind = "relatie" if entry.startswith("aandeel_") else "kenmerk"
-        return Invoer(
-            entry,
-            kind,
-            {**input_texts(), **regio_texts()}[entry],
-            value,
-            figure.low,
-            figure.high,
-            figure.unit,
-            figure.source,
-            figure.certainty,
-            figure.note,
-        )
+        return figure_input(entry, kind, {**input_texts(), **regio_texts()}[entry], value, figure)
     if entry in plek.uitkomst.kentallen:
-        kental = plek.uitkomst.kentallen[entry]
-        return Invoer(
-            entry,
-            "kental",
-            kental.text,
-            value,
-            kental.low,
-            kental.high,
-            kental.unit,
-            kental.source,
-            kental.certainty,
-            kental.note,
-        )
+        return kental_input(plek.uitkomst.kentallen[entry], value)
     return _calculated(entry, value)
 
 
