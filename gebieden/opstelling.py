@@ -28,6 +28,7 @@ from gebieden.ruimte.netwerk import stop_distances
 from gebieden.ruimte.zonedelen import Zonedelen
 
 HALVINGS = 3  # technical: eight zones a deelgebied; how far that is from the grid is measured and shown
+MOST_ZONES = 2_000  # technical: reach between that many takes 32 MB; who has more deelgebieden has small ones
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,26 +110,44 @@ class Opstelling:
         return inside, self.ruimte.cells[inside]
 
 
+def halvings_for(deelgebieden: int) -> int:
+    """How often every deelgebied is halved into zones: less often where there are very many of them.
+
+    >>> halvings_for(15), halvings_for(250), halvings_for(1_000), halvings_for(5_000)
+    (3, 3, 1, 0)
+    """
+    zones_each = max(MOST_ZONES // max(deelgebieden, 1), 1)
+    return min(HALVINGS, zones_each.bit_length() - 1)
+
+
 def lay_out_spots(
-    gebied: Gebied, afstanden: Afstanden, cell_m: float = STANDARD_CELL_M, halvings: int = HALVINGS
+    gebied: Gebied, afstanden: Afstanden, cell_m: float = STANDARD_CELL_M, halvings: int | None = None
 ) -> Opstelling:
-    """Work out what lies in reach of everybody in an area; for ``cell_m`` and ``halvings`` see ``build_ruimte``."""
+    """Work out what lies in reach of everybody in an area.
+
+    ``cell_m`` and ``halvings`` are as in ``build_ruimte``; without ``halvings`` as many as fit the number of
+    deelgebieden.
+    """
     netwerk = known_network(gebied)
     kernen = afstanden.all_kernels
-    ruimte, omgeving = ruimte_of(gebied, kernen, cell_m, halvings, netwerk, margin_m=afstanden.marge_m)
+    times = halvings_for(len(gebied.ids)) if halvings is None else halvings
+    ruimte, omgeving = ruimte_of(gebied, kernen, cell_m, times, netwerk, margin_m=afstanden.marge_m)
     return _laid_out(gebied, afstanden, ruimte, omgeving)
 
 
 def lay_out_again(voor: Opstelling, gebied: Gebied, afstanden: Afstanden) -> Opstelling:
     """Work out the same after drawing, from how it was laid out before: only what a new outline touched.
 
-    Where the surroundings are others, or people walk over a network, everything is worked out.
+    Where the surroundings are others, people walk over a network, or zones are halved more or less often by now,
+    everything is worked out.
     """
     old = voor.grondslag
     omgeving = omgeving_of(gebied.omgeving, outlines=known_outlines(gebied))
     around = old.randen.picked(range(old.deelgebieden, old.randen.count))
-    if old.netwerk or known_network(gebied) or around.keys != omgeving.randen.keys or old.margin_m != afstanden.marge_m:
-        return lay_out_spots(gebied, afstanden, old.raster.cell_m, old.halvings)
+    no_paths = not (old.netwerk or known_network(gebied))
+    same_around = around.keys == omgeving.randen.keys and old.margin_m == afstanden.marge_m
+    if not (no_paths and same_around and old.halvings == halvings_for(len(gebied.ids))):
+        return lay_out_spots(gebied, afstanden, old.raster.cell_m)
     return _laid_out(gebied, afstanden, rebuild_ruimte(old, outlines_of(gebied), afstanden.all_kernels), omgeving)
 
 

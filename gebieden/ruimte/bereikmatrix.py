@@ -151,15 +151,17 @@ def renew_matrix(kept: Bereikmatrix, zones: Zones, raster: Raster, place_m2: Arr
 
 def _around(zones: Zones, mine: Whole, kern: Kern, raster: Raster) -> _Venster:
     """Add up the kernel around every zone of a place; around the whole place when zones are of no use."""
-    parts = zones.cells_m2[mine]
-    if not parts.nnz:
+    entries = zones.entries_of(mine)
+    if not len(entries):
         return _Venster(np.zeros((1, 0, 0)), 0, 0)
-    row, column = np.divmod(parts.indices.astype(np.intp), raster.columns)
+    row, column = (spots[entries] for spots in zones.spots)
     south, west = int(row.min()), int(column.min())
     high, wide = (BUCKET * -(-int(span + 1) // BUCKET) for span in (row.max() - south, column.max() - west))
     count = len(mine) if kern.gedeeld else 1
-    part = np.repeat(np.arange(len(mine)), np.diff(parts.indptr)) if kern.gedeeld else np.zeros(len(row), np.intp)
-    maps = summed((part * high + row - south) * wide + column - west, parts.data, count * high * wide)
+    sizes = np.diff(zones.cells_m2.indptr)[mine]
+    part = np.repeat(np.arange(len(mine)), sizes) if kern.gedeeld else np.zeros(len(row), np.intp)
+    amounts_m2 = zones.cells_m2.data[entries]
+    maps = summed((part * high + row - south) * wide + column - west, amounts_m2, count * high * wide)
     ready = vouwing(replace(kern, gedeeld=False), raster.cell_m, (high, wide))
     around = ready.around(maps.reshape(count, high, wide))
     return _on_grid(_Venster(around, south - ready.reach, west - ready.reach), raster)
@@ -175,10 +177,9 @@ def _on_grid(venster: _Venster, raster: Raster) -> _Venster:
 def _totals(venster: _Venster, zones: Zones) -> Array:
     """Add up the sums over every zone, ``(Z, B)`` m4."""
     count, high, wide = venster.maps.shape
-    row, column = zones.spots[0] - venster.south, zones.spots[1] - venster.west
-    seen = np.flatnonzero((row >= 0) & (row < high) & (column >= 0) & (column < wide))
+    seen = zones.entries_within(venster.south, venster.west, high, wide)
     indptr = np.searchsorted(seen, zones.cells_m2.indptr)
-    spots = row[seen] * wide + column[seen]
+    spots = (zones.spots[0][seen] - venster.south) * wide + zones.spots[1][seen] - venster.west
     window: Any = sparse.csr_array((zones.cells_m2.data[seen], spots, indptr), shape=(zones.count, high * wide))
     return np.asarray(window @ venster.maps.reshape(count, -1).T, dtype=np.float64)
 
@@ -193,6 +194,7 @@ def _per_place(totals: Array, zones: Zones, places: int) -> Array:
 def _share_of_place(venster: _Venster, place_m2: float, raster: Raster) -> Rij:
     """The cells that have some of the place in reach, and the share of it."""
     total = venster.maps.sum(axis=0) / place_m2
-    row, column = np.nonzero(total)
+    found = np.flatnonzero(total)
+    row, column = np.divmod(found, max(total.shape[1], 1))
     cells = (row + venster.south) * raster.columns + column + venster.west
-    return Rij(cells.astype(np.int32), total[row, column].astype(np.float32))
+    return Rij(cells.astype(np.int32), total.ravel()[found].astype(np.float32))

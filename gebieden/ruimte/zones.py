@@ -47,6 +47,28 @@ class Zones:
         """Row and column on the grid of every entry of ``cells_m2``, in its order."""
         return np.divmod(self.cells_m2.indices.astype(np.intp), self.columns)
 
+    def entries_of(self, zones: Whole) -> Whole:
+        """Places of some zones' entries in ``cells_m2``, one zone after the other."""
+        begin, end = self.cells_m2.indptr[zones].astype(np.intp), self.cells_m2.indptr[zones + 1].astype(np.intp)
+        before = np.cumsum(end - begin) - (end - begin)
+        return np.asarray(np.arange((end - begin).sum()) + np.repeat(begin - before, end - begin))
+
+    def entries_within(self, south: int, west: int, high: int, wide: int) -> Whole:
+        """Places in ``cells_m2`` of the entries in a window of the grid, ascending; far zones are not looked at."""
+        low, top, left, right = self._boxes
+        near = (low < south + high) & (top >= south) & (left < west + wide) & (right >= west)
+        entries = self.entries_of(np.flatnonzero(near))
+        row, column = self.spots[0][entries] - south, self.spots[1][entries] - west
+        return entries[(row >= 0) & (row < high) & (column >= 0) & (column < wide)]
+
+    @cached_property
+    def _boxes(self) -> tuple[Whole, Whole, Whole, Whole]:
+        """First and last row, first and last column of every zone."""
+        begin = self.cells_m2.indptr[:-1].astype(np.intp)
+        ends = (ends.reduceat(spots, begin) for spots in self.spots for ends in (np.minimum, np.maximum))
+        low, top, left, right = (np.asarray(each, dtype=np.intp) for each in ends)
+        return low, top, left, right
+
     @property
     def count(self) -> int:
         """Number of zones, Z."""
