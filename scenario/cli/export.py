@@ -9,11 +9,12 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from scenario.afweging.doelenbestand import read_targets
-from scenario.cli.kiezen import choose_gebied, choose_scenario, is_region
+from scenario.cli.kiezen import choose_gebied, choose_scenario, is_region, plain_data
 from scenario.cli.regio import calculate_region
-from scenario.cli.regio_export import write_region
+from scenario.cli.regio_document import as_document
 from scenario.export.formaten import export, formaat_of
 from scenario.export.inhoud import make_inhoud
+from scenario.export.regio.schrijven import write_region
 
 KADER = "zaanse_opgaven"  # of the scores in the JSON of a region
 
@@ -24,7 +25,7 @@ def run(chosen: argparse.Namespace) -> None:
     if is_region(chosen.area) or not chosen.scenarios:
         scenario = chosen.scenarios[0] if chosen.scenarios else ""
         uitkomst = calculate_region(chosen.area, scenario, chosen.met, KADER)
-        write_region(uitkomst, path, chosen.taal, KADER)
+        write_region(uitkomst, path, chosen.taal, lambda: plain_data(as_document(uitkomst, KADER, None)))
         Console().print(str(path), markup=False, highlight=False, soft_wrap=True)
         return
     formaat = formaat_of(path)

@@ -10,10 +10,7 @@ from scenario.cli.document import reasons
 from scenario.kaders import load_kaders
 from scenario.regio import POSTEN, REGIOREGELS, Plek, Regiouitkomst, explain_regio, judge_plans
 from scenario.regio.oordeel import Oordeel
-from scenario.regio.tabellen import EFFECT, account_lines
-
-OF_AREA = ("woningen_erbij", "taak_gedekt", "banen_erbij", "inwoners_zonder_groen")
-OF_REGION = ("taak_van_regio", "woonwerkbalans", "prijs_in_regio")
+from scenario.regio.tabellen import EFFECT, OF_AREA, REGIONAL, account_lines
 
 
 def as_document(uitkomst: Regiouitkomst, kader: str, jaar: int | None) -> dict[str, Any]:
@@ -29,7 +26,7 @@ def as_document(uitkomst: Regiouitkomst, kader: str, jaar: int | None) -> dict[s
         "relaties": [_relation(uitkomst, relatie) for relatie in regio.relaties],
         "banen": [_jobs(uitkomst, place) for place in range(len(regio.ids))],
         "oordelen": [_verdict(each) for each in judge_plans(uitkomst)],
-        "samen": {**_figures(Plek(uitkomst), OF_REGION), "scores": _region_scores(uitkomst, kader)},
+        "samen": {**_figures(Plek(uitkomst), REGIONAL), "scores": _region_scores(uitkomst, kader)},
         "gemeenten": [_municipality(uitkomst, each) for each in regio.gemeenten],
     }
 

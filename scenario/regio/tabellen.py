@@ -66,6 +66,7 @@ EFFECT = {
     "banen": "banen_geland",
     "wonen": "vraag_van_buren",
 }  # per kind of relation its rule
+OF_AREA = ("woningen_erbij", "taak_gedekt", "banen_erbij", "inwoners_zonder_groen")
 REGIONAL = ("taak_van_regio", "woonwerkbalans", "prijs_in_regio")
 
 

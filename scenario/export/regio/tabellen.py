@@ -1,70 +1,17 @@
-"""``gebiedsmix export REGIO``: what plans do here, with the neighbours and elsewhere, as a file for others."""
+"""The tables of a region: what plans do here, with the neighbours and elsewhere, each with its range and sources."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
-from gebieden.basis import GebiedsmixError, Language, Text
-from scenario.cli.kiezen import plain_data
-from scenario.cli.regio_document import OF_AREA, OF_REGION, as_document
-from scenario.export.schrijven import beside
+from gebieden.basis import Language, Text
 from scenario.export.tabel import Cell, Kolom, Tabel, known, number_column, text_column
-from scenario.export.tabelbestand import save_csv
 from scenario.kaders import load_kaders
 from scenario.regio import POSTEN, REGIOREGELS, Plek, Regiouitkomst, explain_regio
-from scenario.regio.tabellen import EFFECT, account_lines, names_of
+from scenario.regio.tabellen import EFFECT, OF_AREA, REGIONAL, account_lines, names_of
 
 PLAN, WHERE = text_column("plan", "Plan van", "Plan of"), text_column("waar", "Waar", "Where")
 UNIT, VALUE = text_column("eenheid", "Eenheid", "Unit"), number_column("waarde", "Waarde", "Value")
 REST = Text("De rest van de regio", "The rest of the region")
 TOGETHER = Text("Samen", "Together")
-
-
-def write_region(uitkomst: Regiouitkomst, path: Path, taal: Language, kader: str) -> None:
-    """Write a region; the suffix chooses the format.
-
-    Raises
-    ------
-    GebiedsmixError
-        ``unknown_format``: a suffix that regions do not have; ``cannot_write``.
-    """
-    write = WRITERS.get(path.suffix.lower())
-    if write is None:
-        raise GebiedsmixError(
-            "unknown_format",
-            Text(
-                "Een regio kan niet naar '{uitgang}'. Kies uit {bekend}.",
-                "A region cannot go to '{uitgang}'. Choose from {bekend}.",
-            ),
-            {"uitgang": path.suffix, "bekend": ", ".join(WRITERS)},
-        )
-    with beside(path) as unfinished:
-        write(uitkomst, unfinished, taal, kader)
-
-
-def _write_csv(uitkomst: Regiouitkomst, path: Path, taal: Language, _kader: str) -> None:
-    save_csv(account_table(uitkomst, taal), path)
-
-
-def _write_xlsx(uitkomst: Regiouitkomst, path: Path, taal: Language, _kader: str) -> None:
-    from scenario.export.excel.lijsten import write_tables
-
-    made = (account_table, score_table, job_table, relation_table, figure_table, municipality_table)
-    write_tables([make(uitkomst, taal) for make in made], path, taal)
-
-
-def _write_json(uitkomst: Regiouitkomst, path: Path, _taal: Language, kader: str) -> None:
-    document = plain_data(as_document(uitkomst, kader, None))
-    path.write_text(json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False), encoding="utf-8")
-
-
-WRITERS: Mapping[str, Callable[[Regiouitkomst, Path, Language, str], None]] = {
-    ".csv": _write_csv,
-    ".xlsx": _write_xlsx,
-    ".json": _write_json,
-}
 
 
 def account_table(uitkomst: Regiouitkomst, taal: Language) -> Tabel:
@@ -162,7 +109,7 @@ def figure_table(uitkomst: Regiouitkomst, taal: Language) -> Tabel:
     regio = uitkomst.regio
     places: list[tuple[Text, Plek, tuple[str, ...]]]
     places = [(gebied.naam, Plek(uitkomst, gebied=gebied.id), OF_AREA) for gebied in regio.gebieden]
-    places.append((regio.naam, Plek(uitkomst), OF_REGION))
+    places.append((regio.naam, Plek(uitkomst), REGIONAL))
     rows = [(where.in_language(taal), *_explained(name, plek, taal)) for where, plek, names in places for name in names]
     columns: tuple[Kolom, ...] = (
         WHERE,

@@ -1,0 +1,1 @@
+"""A region as a file: its tables, and the formats it goes to."""
