@@ -20,7 +20,8 @@ PARTS = {
 }
 CODE = re.compile(r"^[2-9A-Z]{4}-[2-9A-Z]{4}")
 THINKING = (3.0, 15.0)  # seconds
-PATIENCE = 120_000  # ms: a machine that is busy is slow, not broken
+BROKEN = "Er ging iets mis"  # what a page says that broke
+PATIENCE = 600_000  # ms: a machine that is busy is slow, not broken
 
 
 @dataclass
@@ -44,8 +45,15 @@ class Guest:
         self.rest()
 
     def rest(self) -> None:
-        """Wait until the page is done, and look around."""
+        """Wait until the page is done, and look around.
+
+        Raises
+        ------
+        AssertionError
+            The page says that it broke.
+        """
         wait_until_idle(self.page)
+        assert not self.page.get_by_text(BROKEN).count(), f"the page broke at {self.page.url}"
         self.think()
 
     def press(self, key: str) -> bool:
@@ -143,8 +151,7 @@ def take_along(guest: Guest) -> None:
     button.wait_for()
     with guest.page.expect_download() as download:
         button.click()
-    if not download.value.path().stat().st_size:
-        raise AssertionError("an empty file was handed over")
+    assert download.value.path().stat().st_size, "an empty file was handed over"
     guest.press("export_weg")
 
 
@@ -181,4 +188,5 @@ def _lead(guest: Guest, leader: Any, phone: Any) -> None:
     guest.think(leader)
 
 
-JOURNEYS: tuple[Callable[[Guest], None], ...] = (redraw, draw, compare, be_sure, read, take_along, hold_session)
+Journey = Callable[[Guest], None]
+JOURNEYS: tuple[Journey, ...] = (redraw, draw, compare, be_sure, read, take_along, hold_session)
