@@ -68,7 +68,7 @@ def period_bars(
     kinds.range = [BUILT, WRONG, BARRED]
     base = alt.Chart(rows_of([{**row, "wat": words["geblokkeerd"]} for row in barred])).encode(
         y=alt.Y("naam:N", sort=order, title=None, scale=alt.Scale(domain=order), axis=NAMES),
-        x=alt.X("van:Q", title=None, scale=scale, axis=alt.Axis(format="d", tickMinStep=1)),
+        x=alt.X("van:Q", title=None, scale=scale, axis=alt.Axis(format="d", tickMinStep=1, orient="top")),
         x2="tot:Q",
         tooltip=["naam:N", "tekst:N"],
     )

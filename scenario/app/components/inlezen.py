@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 import streamlit as st
 
 from gebieden.basis import GebiedsmixError
@@ -14,7 +16,7 @@ from scenario.app.components import kop
 from scenario.app.teksten import tekst
 from scenario.app.upload import ENDINGS, PACKED, read_upload, report_of
 from scenario.app.werk import Werk
-from scenario.opmaak import number
+from scenario.opmaak import number, plain
 
 M2_PER_HA = 10_000
 MOST_CHARACTERS = 60
@@ -27,18 +29,17 @@ def show_import(werk: Werk) -> None:
     with st.expander(tekst("eigen_gebied", taal), key="gebied_inlezen"):
         limits = load_regels()
         most_mb = min(limits.bestand_mb, float(st.get_option("server.maxUploadSize")))
-        details = {"mb": f"{most_mb:g}", "aantal": f"{limits.deelgebieden:g}"}
+        details = {"mb": plain(most_mb, 0, taal), "aantal": plain(limits.deelgebieden, 0, taal)}
         st.caption(tekst("inlezen_uitleg", taal, details))
         uploaded = st.file_uploader(tekst("inlezen_bestand", taal), type=[*ENDINGS, PACKED], key="inlezen_bestand")
-        naam = st.text_input(tekst("naam", taal), max_chars=MOST_CHARACTERS, key="inlezen_naam")
+        stem = PurePath(uploaded.name).stem[:MOST_CHARACTERS] if uploaded else ""
+        naam = st.text_input(tekst("naam", taal), max_chars=MOST_CHARACTERS, key="inlezen_naam", placeholder=stem)
         gemeente = st.text_input(tekst("inlezen_gemeente", taal), max_chars=MOST_CHARACTERS, key="inlezen_gemeente")
         keuzes = _choices(werk)
         replaces = st.checkbox(tekst("inlezen_vervang", taal), key="inlezen_vervang")
-        pressed = st.button(
-            tekst("inlezen_lees", taal), type="primary", key="inlezen_lees", disabled=not (uploaded and naam)
-        )
+        pressed = st.button(tekst("inlezen_lees", taal), type="primary", key="inlezen_lees", disabled=not uploaded)
         if pressed and uploaded:
-            _read(uploaded.name, uploaded.getvalue(), naam, keuzes, werk, gemeente=gemeente, replaces=replaces)
+            _read(uploaded.name, uploaded.getvalue(), naam or stem, keuzes, werk, gemeente=gemeente, replaces=replaces)
         kop.show_message(werk)
         st.caption(tekst("ophalen_uitleg", taal))
 
