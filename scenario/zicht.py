@@ -1,4 +1,4 @@
-"""A view that opens again: area, mix, selection, year and what the panels showed, behind a short id.
+"""A view that opens again: area, mix, selection, year and what every page showed, behind a short id.
 
 A view is JSON with a version, checked against ``data/formaten/zicht.schema.json`` and then by replaying its steps: data
 only, never code. Its id follows from its content, so that it can neither be chosen nor changed afterwards.
@@ -22,10 +22,12 @@ from scenario.scenariobestand import write_whole
 from scenario.werkversie import Event
 
 FORMAT = "gebiedsmix.zicht"
-VERSION = 1
+VERSION = 2  # 1 had no camera, no set of figures, no opened figure and no wishes
 MOST_BYTES = 2_000_000  # technical: far above the longest history that is kept
 _ID_BYTES = 8  # of the hash; 13 letters in base 32
 ID = re.compile(r"[a-z2-7]{13}")
+Keuze = str | bool | int | list[str] | list[int]
+Wens = tuple[str, str, float]
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,15 @@ class Zicht:
     jaar : int or None
         Year shown; None for the final state.
     keuzes : mapping
-        What the map and the panels showed, by the name of the choice.
+        What the pages showed, by the name of the choice.
+    camera : tuple of float
+        Longitude, latitude and zoom of the map; empty while nobody moved it.
+    rekenset : str
+        The set of own kentallen and norms; empty for the shipped ones.
+    uitleg : tuple of str
+        The figures that were opened, one out of the other.
+    wensen : tuple of (str, str, float)
+        Wishes for an exploration: of what, which side, which value.
     """
 
     gebied: str
@@ -55,7 +65,11 @@ class Zicht:
     selectie: tuple[str, ...]
     vast: tuple[str, ...]
     jaar: int | None
-    keuzes: Mapping[str, str | bool]
+    keuzes: Mapping[str, Keuze]
+    camera: tuple[float, ...] = ()
+    rekenset: str = ""
+    uitleg: tuple[str, ...] = ()
+    wensen: tuple[Wens, ...] = ()
 
 
 def as_document(zicht: Zicht) -> dict[str, Any]:
@@ -105,6 +119,10 @@ def read_zicht(name: str) -> Zicht:
     _check(document)
     if _id_of(written.decode("utf-8")) != name:
         raise _broken()
+    return _as_zicht(document)
+
+
+def _as_zicht(document: Mapping[str, Any]) -> Zicht:
     return Zicht(
         document["gebied"],
         document["pagina"],
@@ -114,6 +132,10 @@ def read_zicht(name: str) -> Zicht:
         tuple(document["vast"]),
         document["jaar"],
         document["keuzes"],
+        tuple(document.get("camera", ())),
+        document.get("rekenset", ""),
+        tuple(document.get("uitleg", ())),
+        tuple((name, side, value) for name, side, value in document.get("wensen", ())),
     )
 
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 
 from gebieden.basis import GebiedsmixError
-from scenario.zicht import Zicht, read_zicht, save_zicht
+from scenario import zicht
+from scenario.zicht import VERSION, Zicht, as_document, read_zicht, save_zicht
 
+NEW = ("camera", "rekenset", "uitleg", "wensen")  # in the second version
 VIEW = Zicht(
     "havenstad",
     "mix",
@@ -18,7 +20,11 @@ VIEW = Zicht(
     ("coenhaven",),
     ("kantoor",),
     2040,
-    {"kaart_verschil": True, "hendels_tab": "grond"},
+    {"kaart_verschil": True, "hendels_tab": "grond", "vergelijk_b_havenstad": ["minimum"], "verken_speling": 4},
+    (4.87, 52.4, 12.5),
+    "onze-stad",
+    ("inwoners",),
+    (("inwoners", "min", 900.0),),
 )
 
 
@@ -58,7 +64,13 @@ def test_an_id_that_is_none_or_leads_nowhere_is_refused(name):
         {"gebeurtenissen": [{"niets": 1}]},
         {"jaar": 2040.5},
         {"selectie": ["<img src=x>"]},
-        {"keuzes": {"kaart": ["lijst"]}},
+        {"keuzes": {"kaart": {"een": 1}}},
+        {"keuzes": {"kaart": 0.5}},
+        {"camera": [4.9, 52.4]},
+        {"camera": [400, 52.4, 12]},
+        {"rekenset": "../weg"},
+        {"uitleg": ["<img src=x>"]},
+        {"wensen": [["inwoners", "ongeveer", 9]]},
         {"meer": 1},
         {"format": "gebiedsmix.scenario"},
     ],
@@ -92,10 +104,17 @@ def test_valid_json_under_another_id_is_refused(folder):
 def test_a_newer_version_asks_for_a_newer_program(folder):
     name = save_zicht(VIEW)
     path = folder / f"{name}.json"
-    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "version": 2}), encoding="utf-8")
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "version": VERSION + 1}), encoding="utf-8")
     with pytest.raises(GebiedsmixError) as refused:
         read_zicht(name)
     assert refused.value.code == "newer_version"
+
+
+def test_a_view_of_the_first_version_still_opens(folder, monkeypatch):
+    older = replace(VIEW, camera=(), rekenset="", uitleg=(), wensen=())
+    first = {name: part for name, part in as_document(older).items() if name not in NEW} | {"version": 1}
+    monkeypatch.setattr(zicht, "as_document", lambda _: first)
+    assert read_zicht(save_zicht(older)) == older
 
 
 def test_what_could_not_be_opened_is_not_kept():

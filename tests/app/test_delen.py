@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 
 import pytest
 
+from gebieden.laden import load_gebied
+from scenario.app.bibliotheek import scenarios_of
+from scenario.app.components.linkkeuzes import allowed
+from scenario.rekenset import Rekenset, delete_rekenset, save_rekenset
 from tests.app.bezoek import Bezoek, arrive
 
 WHAT_IS_SEEN = ("selectie", "vast", "jaar", "taal", "gebied", "pagina")
@@ -59,8 +63,84 @@ def test_a_link_to_a_scenario_that_is_gone_is_said(shared, folder):
     assert "weg-straks" in arrive("begin", zicht=name).refusal()
 
 
-def test_choices_that_do_not_exist_are_left_out(shared, folder):
-    from scenario.app.panelen import allowed
+# ---------------------------------------------------------------- every page
+HERE = "achtersluispolder"
+CHOSEN = {
+    "gebied": {f"gebied_deelgebied_{HERE}": "sluiskwartier"},
+    "mix": {"kaart_soort": "indicator", "kaart_kleuring": "gelijk", "kader": "vu_driehoek"},
+    "tijdlijn": {"tijdlijn_veld": "inwoners"},
+    "vergelijken": {
+        f"vergelijk_a_{HERE}": "koers-2023",
+        f"vergelijk_b_{HERE}": ["oost-west", "eerder-plan"],
+        "vergelijk_deel": "kaart",
+        "vergelijk_hoe": "veeg",
+        "vergelijk_ander_2": 2,
+    },
+    "afwegen": {"weeg_hoe": "swing", "weeg_kader": "vu_driehoek", "weeg_swing_vu_driehoek_sociaal": 30},
+    "robuustheid": {"robuust_manier": "grenzen", "robuust_grenzen": [10, 60]},
+    "verkennen": {"verken_punten": 18, "verken_speling": 4},
+    "regio": {"regio_deel": "banen", f"regio_scenario_mra_{HERE}": "oost-west"},
+    "export": {"export_formaat": ".csv"},
+    "rekenregels": {"regels_bewijs": "boekhouding"},
+}
 
-    assert allowed({"kaart_soort": "bestaat niet", "taal": "en", "hendels_tab": "grond"}) == {"hendels_tab": "grond"}
-    assert json.dumps(allowed({"kaart_verschil": True})) == '{"kaart_verschil": true}'
+
+@pytest.fixture(scope="module")
+def everywhere(tmp_path_factory) -> Iterator[tuple[Bezoek, Bezoek]]:
+    """Someone who chose something on every page, and someone who opened the link to that."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("GEBIEDSMIX_DATA", str(tmp_path_factory.mktemp("werk")))
+        save_rekenset(Rekenset("Onze stad", {}, {}))
+        bezoek = arrive(gebied=HERE)
+        bezoek.store.update(rekenset="onze-stad", camera=[4.8, 52.4, 13.5], wensen=[["inwoners", "min", 900.0]])
+        for page, chosen in CHOSEN.items():
+            bezoek.go(page)
+            for key, value in chosen.items():
+                bezoek.at.session_state[key] = value
+                bezoek.at.run()
+                bezoek.checked()
+        bezoek.press("deel_maak")
+        yield bezoek, arrive("begin", zicht=str(bezoek.store["link"]).partition("zicht=")[2])
+
+
+@pytest.mark.parametrize("page", CHOSEN)
+def test_a_link_keeps_what_is_chosen_on_every_page(everywhere, page):
+    _, opened = everywhere
+    opened.go(page)
+    assert {key: _plain(opened.at.session_state[key]) for key in CHOSEN[page]} == CHOSEN[page]
+
+
+def test_a_link_keeps_the_page_the_camera_the_set_of_figures_and_the_wishes(everywhere):
+    shared, opened = everywhere
+    assert shared.store["rekenset"] == "onze-stad"
+    kept = ("rekenset", "camera", "wensen", "gebied")
+    assert {key: opened.store[key] for key in kept} == {key: shared.store[key] for key in kept}
+
+
+def test_a_link_to_a_set_of_figures_that_is_gone_is_said(everywhere):
+    shared, _ = everywhere
+    name = str(shared.store["link"]).partition("zicht=")[2]
+    delete_rekenset("onze-stad")
+    assert "onze-stad" in arrive("begin", zicht=name).refusal()
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+WRONG = {
+    "kaart_soort": "bestaat niet",
+    "taal": "en",
+    "kaart_hoog": 1,
+    f"vergelijk_b_{HERE}": ["oost-west", "oost-west"],
+    "robuust_grenzen": [60, 10],
+    "weeg_swing_vu_driehoek_sociaal": 101,
+    "verken_punten": True,
+    "weeg_kader": ["vu_driehoek"],
+}
+
+
+@pytest.mark.parametrize("key", WRONG)
+def test_choices_that_do_not_exist_are_left_out(key):
+    gebied = load_gebied(HERE)
+    assert allowed({key: WRONG[key], "hendels_tab": "grond"}, gebied, scenarios_of(gebied)) == {"hendels_tab": "grond"}

@@ -18,8 +18,14 @@ def show(werk: Werk) -> None:
             tekst("deel_maak", werk.taal),
             key="deel_maak",
             type="primary",
-            on_click=lambda: state.choose("link", keep_view(werk)),
+            on_click=lambda: state.choose("link", _made(werk)),
         )
         link = state.chosen("link")
         if link:
             st.code(link, language=None, wrap_lines=True)
+
+
+def _made(werk: Werk) -> str:
+    from scenario.app.components.linkkeuzes import shown  # knows every page, and only a link needs it
+
+    return keep_view(werk, shown(werk))

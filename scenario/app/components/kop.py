@@ -38,6 +38,7 @@ def area_and_language(werk: Werk, rekenset: str = "rekenset_let_op") -> DeltaGen
     line = st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="kop")
     with line:
         _area(werk)
+        deel.show(werk)
     language_switch(werk)
     show_notice(werk, rekenset)
     return line

@@ -57,12 +57,14 @@ def _indicators(word: str, taal: Language) -> None:
         [ALL, *kaders],
         format_func=lambda name: kaders[name].text.in_language(taal) if name else tekst("alle_kaders", taal),
         key="regels_kader",
+        persist_state="session",
     )
     bewijs = right.selectbox(
         tekst("bewijs", taal),
         [ALL, *BEWIJS],
         format_func=lambda name: BEWIJS[name].in_language(taal) if name else tekst("alle_bewijs", taal),
         key="regels_bewijs",
+        persist_state="session",
     )
     inside = {name for groep in kaders[kader].groepen for name in groep.indicatoren} if kader else set(INDICATOREN)
     found = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -18,11 +18,12 @@ from scenario.scenarios import Scenario
 FIRST = "mra"
 
 
-def choose(werk: Werk) -> Regiouitkomst:
-    """Draw the choice, and return what it amounts to."""
+def choose(werk: Werk, beside: Callable[[Werk], None]) -> Regiouitkomst:
+    """Draw the choice, with something more beside it, and return what it amounts to."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="regio_kop"):
         regio = _region(werk)
         scenarios = [_scenario(regio, gebied, choices, werk) for gebied, choices in _to_choose(regio, werk).items()]
+        beside(werk)
     st.caption(letterlijk(regio.description.in_language(werk.taal)))
     return calculated(regio, scenarios, werk.kentallen)
 

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from scenario.app import state
-from scenario.app.components import kop, onderdelen, regio, regio_keuze, regio_uitleg, rekenset
+from scenario.app.components import deel, kop, onderdelen, regio, regio_keuze, regio_uitleg, rekenset
 
 werk = state.current()
 
 kop.language_switch(werk)
 rekenset.show_notice(werk, "rekenset_regio")
-uitkomst = regio_keuze.choose(werk)
+uitkomst = regio_keuze.choose(werk, deel.show)
 left, right = st.columns([50, 50], gap="large")
 with left:
     regio.show_map(werk, uitkomst)
