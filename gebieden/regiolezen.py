@@ -1,17 +1,19 @@
-"""Reading the regions that travel with the program (``data/regio/``)."""
+"""Reading regions: those that travel with the program (``data/regio/``), and those of the user."""
 
 from __future__ import annotations
 
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
 
-from gebieden.basis import Text, data_path, unknown
+from gebieden.basis import GebiedsmixError, Text, data_path, unknown
 from gebieden.bronvermelding import check_keys
+from gebieden.eigen_regio import load_own_region, own_regions
 from gebieden.gebied import Cijfer, Gebied
 from gebieden.laden import load_gebied, read_cijfer_entry, read_cijfer_row, read_gebied
 from gebieden.regio import Gemeente, Regio, Relatie, Relatiesoort
@@ -26,17 +28,36 @@ def shipped_regions() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in data_path("regio").glob(f"*/{ABOUT}")))
 
 
-@lru_cache(maxsize=8)
+def all_regions() -> tuple[str, ...]:
+    """Name every region: the shipped ones and then those of the user; a shipped one cannot be replaced."""
+    shipped = shipped_regions()
+    return shipped + tuple(name for name in own_regions() if name not in shipped)
+
+
+def readable_regions() -> dict[str, Regio]:
+    """Return every region by name; one of the user that cannot be read is left out."""
+    found = {}
+    for name in all_regions():
+        with suppress(GebiedsmixError):
+            found[name] = load_regio(name)
+    return found
+
+
 def load_regio(regio: str) -> Regio:
-    """Read a region; it is kept in memory.
+    """Read a region, shipped or of the user; it is kept in memory.
 
     Raises
     ------
     GebiedsmixError
         ``unknown_name`` with the nearest name; ``broken_table``, ``broken_region``.
     """
-    if regio not in shipped_regions():
-        raise unknown(Text("Regio", "Region"), regio, shipped_regions())
+    if regio not in all_regions():
+        raise unknown(Text("Regio", "Region"), regio, all_regions())
+    return _shipped(regio) if regio in shipped_regions() else load_own_region(regio)
+
+
+@lru_cache(maxsize=8)  # technical: regions kept in memory
+def _shipped(regio: str) -> Regio:
     return read_regio(data_path("regio", regio))
 
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from gebieden.basis import Language
 from gebieden.regio import REST, Regio
-from gebieden.regiolezen import load_regio
 from scenario.app.kleuren import DIVERGING, NOTHING, css
 from scenario.app.teksten import tekst
 from scenario.grafieken.regiokaart import Pijl, Vlak
@@ -29,7 +28,7 @@ CLASSES = {"regio_wint": css(DIVERGING[3]), "regio_betaalt": css(DIVERGING[1]), 
 class _Keyed:
     """A choice of scenarios as a key: the same levers and kentallen, the same answer."""
 
-    regio: str
+    regio: Regio
     hendels: tuple[bytes, ...]
     kentallen: Kentallen
     scenarios: tuple[Scenario, ...] = field(compare=False)
@@ -38,12 +37,12 @@ class _Keyed:
 def calculated(regio: Regio, scenarios: Sequence[Scenario], kentallen: Kentallen) -> Regiouitkomst:
     """Calculate a region; remembered."""
     levers = tuple(scenario.verdeling.hendels.tobytes() for scenario in scenarios)
-    return _calculated(_Keyed(regio.id, levers, kentallen, tuple(scenarios)))
+    return _calculated(_Keyed(regio, levers, kentallen, tuple(scenarios)))
 
 
 @lru_cache(maxsize=16)
 def _calculated(keyed: _Keyed) -> Regiouitkomst:
-    return evaluate_regio(load_regio(keyed.regio), keyed.scenarios, keyed.kentallen)
+    return evaluate_regio(keyed.regio, keyed.scenarios, keyed.kentallen)
 
 
 def colours(taal: Language) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from gebieden.basis import GebiedsmixError, Language
 from gebieden.laden import load_gebied
-from gebieden.regiolezen import load_regio, shipped_regions
+from gebieden.regiolezen import load_regio, readable_regions
 from gebieden.werkmap import all_areas
 from scenario.cli.kiezen import write_json
 from scenario.opmaak import number
@@ -27,7 +27,7 @@ def run(chosen: argparse.Namespace) -> None:
             rows.append(describe_area(name))
         except GebiedsmixError as error:
             Console(stderr=True).print(error.message.in_language(chosen.taal), markup=False, soft_wrap=True)
-    regions = [describe_region(name) for name in shipped_regions()]
+    regions = [describe_region(name) for name in readable_regions()]
     if chosen.json:
         write_json(rows + regions)
         return

@@ -13,7 +13,7 @@ from gebieden.basis import GebiedsmixError, Text, unknown
 from gebieden.gebied import Gebied
 from gebieden.laden import load_gebied
 from gebieden.regio import Regio
-from gebieden.regiolezen import load_regio, shipped_regions
+from gebieden.regiolezen import all_regions, load_regio
 from gebieden.werkmap import all_areas
 from scenario.scenariobestand import all_scenarios, read_scenario
 from scenario.scenarios import Scenario, find_scenario
@@ -26,7 +26,7 @@ def choose_gebied(name: str) -> Gebied:
 
 def is_region(name: str) -> bool:
     """Whether a name is that of a region; an area of that name goes first."""
-    return name in shipped_regions() and name not in all_areas()
+    return name in all_regions() and name not in all_areas()
 
 
 def choose_regio(name: str) -> Regio:
@@ -40,7 +40,7 @@ def choose_regio(name: str) -> Regio:
     if is_region(name):
         return load_regio(name)
     if name not in all_areas():
-        raise unknown(Text("Gebied of regio", "Area or region"), name, (*all_areas(), *shipped_regions()))
+        raise unknown(Text("Gebied of regio", "Area or region"), name, (*all_areas(), *all_regions()))
     raise GebiedsmixError(
         "no_scenario",
         Text(

@@ -16,11 +16,11 @@ AFSPRAKEN = ("doelen", "oordelen", "initiatieven")  # what people agreed about a
 STREAM = "werk:"  # a stream per place
 ABOUT = "opslag"  # the stream with the name of a storage
 BEWAARD, VERWIJDERD = "bewaard", "verwijderd"
-_FOLDERS = ("scenarios/*", MIXEN, "rekensets", *AFSPRAKEN, "zichten")
+_FOLDERS = ("scenarios/*", MIXEN, "rekensets", *AFSPRAKEN, "zichten", "regios")
 _FILES = tuple(f"{folder}/*.json" for folder in _FOLDERS)
 PLACE = re.compile(
     rf"gebieden/(?P<area>[^/]+)|scenarios/(?P<of>[^/]+)/(?P<scenario>[^/]+)\.json"
-    rf"|(?:{MIXEN}|rekensets|{'|'.join(AFSPRAKEN)}|zichten)/(?P<name>[^/]+)\.json"
+    rf"|(?:{MIXEN}|rekensets|{'|'.join(AFSPRAKEN)}|zichten|regios)/(?P<name>[^/]+)\.json"
 )
 
 
