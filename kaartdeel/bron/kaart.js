@@ -106,7 +106,7 @@ export class Kaart {
     const rounded = (value, digits) => Number(value.toFixed(digits));
     const camera = this.untouched ? [] : [rounded(lng, 5), rounded(lat, 5), rounded(this.map.getZoom(), 3)];
     if (JSON.stringify(camera) === this.heard || this.tekentafel.tool !== "kies") return;
-    this.heard = JSON.stringify(camera);
+    this.heard = this.root.dataset.gemeld = JSON.stringify(camera);
     this.tell("camera", camera);
   }
 

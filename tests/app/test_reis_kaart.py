@@ -12,6 +12,7 @@ from scripts.visitor import wait_until_idle
 from tests.app.kaartplek import place_of, wait_for_map
 
 HOSTILE = "<img src=x onerror=alert(1)> [x](javascript:alert(2)) مخطط 😀"
+CAMERA = ".st-key-kaart [data-camera]"
 SELECTION = ".st-key-hendels_selectie"
 
 
@@ -55,6 +56,22 @@ def test_clicks_add_up_when_asked_to(mix):
     wait_until_idle(mix)
     click_until(mix, "coenhaven", ["Coenhaven"])
     click_until(mix, "vlothaven", ["Coenhaven", "Vlothaven"])
+
+
+def test_a_link_opens_the_map_where_it_was_left(mix):
+    whole = mix.locator(CAMERA).get_attribute("data-camera")
+    mix.get_by_role("button", name="Dichterbij").click()
+    mix.locator(f"{CAMERA}[data-gemeld]").wait_for()
+    wait_until_idle(mix)
+    left = mix.locator(CAMERA).get_attribute("data-camera")
+    assert left != whole
+    mix.locator(".st-key-kop_deel button").first.click()
+    mix.locator(".st-key-deel_maak button").click()
+    link = mix.locator("[data-testid=stCode] code")
+    expect(link).to_contain_text("zicht=", timeout=60_000)  # it knows every page: the first time takes a while
+    mix.goto(link.inner_text())
+    wait_for_map(mix)
+    assert mix.locator(CAMERA).get_attribute("data-camera") == left
 
 
 def test_why_is_it_so_a_score_opens_down_to_a_lever(mix):

@@ -57,6 +57,7 @@ def show_live(werk: Werk, maat: Maat, barred: list[int], more: Told, drawn: Call
         "vormen": shapes_address(werk.gebied),
         "basis": base_map_address(werk.gebied.id),
         "vak": shapes_of(werk.gebied).bounds,
+        "camera": state.chosen("camera"),  # where it begins; after that the visitor moves it
         "taal": werk.taal,
         "letter": state.screen().letter_size,
         "titel": tekst("kaart_alt", werk.taal, details),
@@ -74,6 +75,7 @@ def show_live(werk: Werk, maat: Maat, barred: list[int], more: Told, drawn: Call
         key=KEY,
         data=data,
         height="stretch",
+        on_camera_change=lambda: state.choose("camera", list(state.widget(KEY)["camera"] or [])),
         on_gekozen_change=lambda: _clicked(werk, state.widget(KEY)["gekozen"]),
         on_getekend_change=lambda: drawn(state.widget(KEY)["getekend"]),
     )
