@@ -1,0 +1,56 @@
+"""Sessions that stay open, as browsers keep them, without a browser each: a WebSocket and one run of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+PATIENCE_SECONDS = 120
+
+
+@contextmanager
+def open_sessions(server: str, count: int, query: str) -> Iterator[None]:
+    """Open sessions on the first page with a query, wait until each has been drawn once, and close them afterwards.
+
+    Raises
+    ------
+    TimeoutError
+        A page was not drawn.
+    """
+    with ExitStack() as opened:
+        for _ in range(count):
+            _draw(opened.enter_context(_connected(server)), query)
+        yield
+
+
+def _connected(server: str) -> ClientConnection:
+    address = f"ws://{urlsplit(server).netloc}/_stcore/stream"
+    # Streamlit wants its own name first; a new visitor has no token and no session to go on with
+    return connect(address, origin=server, subprotocols=[Subprotocol("streamlit")], max_size=None, max_queue=None)
+
+
+def _draw(connection: ClientConnection, query: str) -> None:
+    """Ask for one run and read what it draws."""
+    asked = BackMsg()
+    asked.rerun_script.query_string = query
+    connection.send(asked.SerializeToString())
+    told = ForwardMsg()
+    while told.WhichOneof("type") != "script_finished":
+        message = connection.recv(timeout=PATIENCE_SECONDS)
+        told.ParseFromString(message if isinstance(message, bytes) else message.encode())
+
+
+def resident_mb(process: int) -> float:
+    """Memory of a process as the system counts it; NaN where there is no /proc."""
+    status = Path(f"/proc/{process}/status")
+    if not status.exists():
+        return float("nan")
+    line = next(line for line in status.read_text(encoding="utf-8").splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
