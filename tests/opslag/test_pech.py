@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from gebieden.basis import GebiedsmixError
+from scenario.opslag import verbinding
 from scenario.opslag.logboek import Logboek, Nieuw, open_logboek
 from scenario.opslag.verbinding import connect, shown_place, storage_url
 from tests.opslag.conftest import empty
@@ -64,8 +65,11 @@ def hold(file: Path, seconds: float, held: threading.Event) -> None:
     other.close()
 
 
-@pytest.mark.parametrize(("seconds", "code"), [(1, ""), (7, "storage_waits")])
-def test_a_lock_is_waited_for_and_then_said(file: Path, seconds: float, code: str) -> None:
+@pytest.mark.parametrize(("seconds", "code"), [(0.2, ""), (3, "storage_waits")])
+def test_a_lock_is_waited_for_and_then_said(
+    file: Path, seconds: float, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verbinding, "WAIT_SECONDS", 1)
     logboek, held = open_logboek(), threading.Event()
     thread = threading.Thread(target=hold, args=(file, seconds, held))
     thread.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from scenario.opslag.logboek import Logboek, Nieuw, VersionConflictError, open_logboek
+
+EXAMPLES = int(os.environ.get("GEBIEDSMIX_REEKSEN", "10"))  # 500 by hand
 
 
 class LogMachine(RuleBasedStateMachine):
@@ -64,4 +67,4 @@ class LogMachine(RuleBasedStateMachine):
 
 
 TestLog = LogMachine.TestCase
-TestLog.settings = settings(max_examples=25, stateful_step_count=15)
+TestLog.settings = settings(max_examples=EXAMPLES, stateful_step_count=15)
