@@ -8,11 +8,11 @@ from typing import Any
 
 from gebieden.gebied import Gebied
 from gebieden.laden import KENMERKEN
-from gebieden.regiolezen import load_regio, shipped_regions
+from gebieden.regiolezen import readable_regions
 from scenario.afweging.oordelenbestand import OORDELEN
 from scenario.afweging.uitruil import EVERYWHERE
 from scenario.app import state
-from scenario.app.components import kaarten_naast, regels, regio_keuze, robuustvraag, verkenvraag, weging
+from scenario.app.components import kaarten_naast, regels, robuustvraag, verkenvraag, weging
 from scenario.app.components.export_keuze import LANGUAGES
 from scenario.app.components.gewichtsdriehoek import CORNERS
 from scenario.app.components.keuze import OWN
@@ -160,13 +160,13 @@ def _explore(gebied: Gebied, scenarios: Mapping[str, Scenario]) -> Choices:
 
 
 def _region(here: Gebied) -> Choices:
-    names = (regio_keuze.FIRST, *shipped_regions())
+    regions = readable_regions()
     found = {
-        f"regio_scenario_{name}_{gebied.id}": [*scenarios_in(load_regio(name), gebied), *[OWN] * (gebied.id == here.id)]
-        for name in names
-        for gebied in load_regio(name).gebieden
+        f"regio_scenario_{name}_{gebied.id}": [*scenarios_in(regio, gebied), *[OWN] * (gebied.id == here.id)]
+        for name, regio in regions.items()
+        for gebied in regio.gebieden
     }
-    return {"regio_keuze": names, "regio_post": list(POSTEN), "regio_kader": list(load_kaders()), **found}
+    return {"regio_keuze": list(regions), "regio_post": list(POSTEN), "regio_kader": list(load_kaders()), **found}
 
 
 def _rest(gebied: Gebied) -> Choices:

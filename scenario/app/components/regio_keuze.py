@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from gebieden.regio import Regio
-from gebieden.regiolezen import load_regio, shipped_regions
+from gebieden.regiolezen import readable_regions
+from scenario.app import state
 from scenario.app.components.keuze import OWN, own_mix
 from scenario.app.regiobeeld import calculated
 from scenario.app.teksten import letterlijk, tekst
@@ -29,7 +30,8 @@ def choose(werk: Werk, beside: Callable[[Werk], None]) -> Regiouitkomst:
 
 
 def _region(werk: Werk) -> Regio:
-    names = {name: load_regio(name).naam.in_language(werk.taal) for name in (FIRST, *shipped_regions())}
+    found = readable_regions()
+    names = {name: found[name].naam.in_language(werk.taal) for name in (FIRST, *found)}
     chosen = st.selectbox(
         tekst("regio_kies", werk.taal),
         list(names),
@@ -38,7 +40,12 @@ def _region(werk: Werk) -> Regio:
         persist_state="session",
         width=300,
     )
-    return load_regio(str(chosen))
+    return found[str(chosen)]
+
+
+def turn_to(regio: str) -> None:
+    """Choose a region that was just made, or the first one again after a removal."""
+    state.show_in_widget("regio_keuze", regio)
 
 
 def _to_choose(regio: Regio, werk: Werk) -> Mapping[str, Mapping[str, Scenario]]:
@@ -57,7 +64,7 @@ def _scenario(regio: Regio, gebied: str, choices: Mapping[str, Scenario], werk: 
     chosen = st.selectbox(
         tekst("regio_scenario", werk.taal, {"gebied": area.naam.in_language(werk.taal)}),
         options,
-        index=options.index(regio.scenarios[gebied]),
+        index=options.index(regio.scenarios[gebied]) if regio.scenarios[gebied] in names else 0,
         format_func=names.__getitem__,
         key=f"regio_scenario_{regio.id}_{gebied}",
         persist_state="session",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from scenario.app import state
-from scenario.app.components import deel, kop, onderdelen, regio, regio_keuze, regio_uitleg, rekenset
+from scenario.app.components import deel, kop, onderdelen, regio, regio_eigen, regio_keuze, regio_uitleg, rekenset
 
 werk = state.current()
 
@@ -25,3 +25,4 @@ elif part == "scores":
 else:
     regio.show_region(werk, uitkomst)
 regio_uitleg.show(werk, uitkomst)
+regio_eigen.show(werk, uitkomst.regio)
