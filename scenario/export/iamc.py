@@ -55,7 +55,8 @@ def shown_years(inhoud: Inhoud) -> list[int]:
 def _in_year(inhoud: Inhoud, year: int) -> Uitkomst:
     """Evaluate all scenarios as they stand in a year, with the stops that are there by then."""
     mixes = stack([at_year(scenario.verdeling, year) for scenario in inhoud.scenarios])
-    return evaluate(inhoud.gebied.in_year(year), mixes)
+    waarden = inhoud.vergelijking.waarden
+    return evaluate(inhoud.gebied.in_year(year), mixes, waarden.kentallen, waarden.waardering)
 
 
 def _variables(uitkomst: Uitkomst) -> Iterator[tuple[str, str, Array]]:

@@ -15,8 +15,8 @@ from scenario.afweging.doelenbestand import Vastgelegd
 from scenario.evaluatie import Uitkomst, evaluate
 from scenario.haalbaarheid import Haalbaarheid
 from scenario.knelpunten import Knelpunt, find_knelpunten
-from scenario.normen import Normen, load_normen
-from scenario.rekenwaarden import shipped_values
+from scenario.normen import Normen
+from scenario.rekenwaarden import Rekenwaarden, shipped_values
 from scenario.robuustheid.onderzoek import Robuustheid, examine
 from scenario.scenarios import Scenario, other_area
 from scenario.verdeling import stack
@@ -79,7 +79,7 @@ class Inhoud:
     @property
     def normen(self) -> Normen:
         """The norms that hold in the area."""
-        return load_normen(self.gebied.normpakketten)
+        return self.vergelijking.waarden.normen
 
     @cached_property
     def namen(self) -> tuple[str, ...]:
@@ -140,6 +140,7 @@ def make_inhoud(
     taal: Language = "nl",
     gemaakt: datetime | None = None,
     doelen: Sequence[Vastgelegd] = (),
+    waarden: Rekenwaarden | None = None,
 ) -> Inhoud:
     """Calculate everything that an export tells.
 
@@ -155,6 +156,8 @@ def make_inhoud(
         Moment to write in the file; now when absent.
     doelen : sequence of Vastgelegd, optional
         Goals that were kept for the area (``read_targets``).
+    waarden : Rekenwaarden, optional
+        Kentallen and norms of one's own; the shipped ones when absent.
 
     Raises
     ------
@@ -162,12 +165,19 @@ def make_inhoud(
         ``too_few``, ``too_many``, ``same_scenario``, ``other_area``.
     """
     _check(gebied, scenarios)
-    together = stack([scenario.verdeling for scenario in scenarios])
+    held = waarden or shipped_values(gebied)
+    together, *apart = (
+        evaluate(gebied, mix, held.kentallen, held.waardering)
+        for mix in (
+            stack([scenario.verdeling for scenario in scenarios]),
+            *(scenario.verdeling for scenario in scenarios),
+        )
+    )
     return Inhoud(
         gebied,
-        Vergelijking(tuple(scenarios), evaluate(gebied, together), shipped_values(gebied)),
-        tuple(evaluate(gebied, scenario.verdeling) for scenario in scenarios),
-        _how_sure(gebied, scenarios),
+        Vergelijking(tuple(scenarios), together, held),
+        tuple(apart),
+        _how_sure(gebied, scenarios, held),
         taal,
         gemaakt or datetime.now().astimezone(),
         tuple(doelen),
@@ -199,12 +209,12 @@ def _check(gebied: Gebied, scenarios: Sequence[Scenario]) -> None:
         seen.add(scenario.id)
 
 
-def _how_sure(gebied: Gebied, scenarios: Sequence[Scenario]) -> Robuustheid | None:
+def _how_sure(gebied: Gebied, scenarios: Sequence[Scenario], waarden: Rekenwaarden) -> Robuustheid | None:
     """Examine the choice; None where there is none to make, or nothing that is scored for all of them."""
     if len(scenarios) < 2:
         return None
     try:
-        return examine(gebied, scenarios, KADER, DRAWS, SEED, futures=FUTURES)
+        return examine(gebied, scenarios, KADER, DRAWS, SEED, futures=FUTURES, waarden=waarden)
     except GebiedsmixError as error:
         if error.code == "nothing_scored":
             return None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -21,6 +23,7 @@ TITLE_ROW, NOTE_ROW, SCENARIO_ROW, PLACE_ROW = range(FIRST_ROW)
 NAME, ID, UNIT, HOW = range(FIRST_COLUMN)
 NAN = "#N/A"
 A4 = 9
+LINE, MOST_LINES = 15, 6  # technical: points, and lines of a heading
 BEST = 100
 
 
@@ -80,16 +83,30 @@ def open_grid(boek: Werkboek, name: str, scenarios: Sequence[str], note: str) ->
     places = [boek.say("hele_gebied"), *(inhoud.zeg(place.naam) for place in inhoud.gebied.deelgebieden)]
     for at, scenario in enumerate(scenarios):
         first = indeling.column(at, 0)
-        sheet.write_string(SCENARIO_ROW, first, scenario, stijlen.head)
+        sheet.write_string(SCENARIO_ROW, first, scenario, stijlen.banner)
         for place, words in enumerate(places):
+            if place:
+                sheet.write_blank(SCENARIO_ROW, first + place, None, stijlen.banner)
             sheet.write_string(PLACE_ROW, first + place, words, stijlen.head)
         sheet.set_column(first + 1, first + len(places) - 1, VALUE_WIDTH, None, {"level": 1})
         sheet.set_column(first, first, VALUE_WIDTH)
     for column, width in enumerate((NAME_WIDTH, ID_WIDTH, UNIT_WIDTH, VALUE_WIDTH)):
         sheet.set_column(column, column, width)
-    sheet.set_row(PLACE_ROW, 45)  # technical: points, three lines
+    sheet.set_row(PLACE_ROW, heading_height(places, VALUE_WIDTH))
     sheet.freeze_panes(FIRST_ROW, FIRST_COLUMN)
+    sheet.fit_to_pages(len(scenarios), 0)
+    sheet.repeat_columns(NAME, UNIT)
     return sheet
+
+
+def heading_height(words: Sequence[str], wide: int) -> int:
+    """Return how many points high a heading must be for words in columns of so many characters.
+
+    >>> heading_height(["kort"], 12), heading_height(["Sportpark Transformatorweg en Amsterdamse"], 12)
+    (30, 60)
+    """
+    lines = max((len(textwrap.wrap(each, wide - 1)) for each in words), default=1)  # technical: bold letters are wide
+    return LINE * min(max(lines, 2), MOST_LINES)
 
 
 def close_grid(boek: Werkboek, sheet: Worksheet, rows: int, scenarios: int) -> None:
@@ -148,8 +165,12 @@ def mean_formula(values: str, weights: str) -> str:
     return f"IF({total}>0,SUM(IF(ISNUMBER({values}),{values}*{weights},0))/{total},NA())"
 
 
-def colour_scores(sheet: Worksheet, first_row: int, first_column: int, last_row: int, last_column: int) -> None:
-    """Colour scores from orange (0) through white to purple (100)."""
+def colour_scores(sheet: Worksheet, places: tuple[int, int, int, int], plain: Format) -> None:
+    """Colour scores from orange (0) through white to purple (100); what does not apply stays plain.
+
+    ``places``: first row and column, last row and column.
+    """
+    sheet.conditional_format(*places, {"type": "errors", "format": plain, "stop_if_true": True})
     scale = {
         "type": "3_color_scale",
         "min_type": "num",
@@ -162,7 +183,7 @@ def colour_scores(sheet: Worksheet, first_row: int, first_column: int, last_row:
         "mid_color": MIDDLE,
         "max_color": HIGH,
     }
-    sheet.conditional_format(first_row, first_column, last_row, last_column, scale)
+    sheet.conditional_format(*places, scale)
 
 
 def address(row: int, column: int) -> str:

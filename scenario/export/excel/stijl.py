@@ -8,7 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
 from gebieden.eenheden import load_eenheden
-from scenario.export.palet import HEAD, INK, MUTED
+from scenario.export.palet import HEAD, INK, MUTED, NOTHING
 
 NAME_WIDTH, ID_WIDTH, UNIT_WIDTH, VALUE_WIDTH, TEXT_WIDTH = 44, 26, 20, 12, 60  # technical: characters
 FONT = {"font_name": "Calibri", "font_size": 10, "font_color": INK}
@@ -42,6 +42,16 @@ class Stijlen:
         return self.of(
             {"bold": True, "bg_color": HEAD, "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter"}
         )
+
+    @property
+    def banner(self) -> Format:
+        """A heading over several columns: on one line, over the empty cells behind it."""
+        return self.of({"bold": True, "bg_color": HEAD, "font_color": "#FFFFFF"})
+
+    @property
+    def not_applicable(self) -> Format:
+        """Cells in which nothing applies."""
+        return self._book.add_format({"font_color": MUTED, "bg_color": NOTHING})  # rules for colours take no font
 
     @property
     def title(self) -> Format:

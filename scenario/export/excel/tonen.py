@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from scenario.export.excel.blad import Werkboek, colour_scores
+from scenario.export.excel.blad import Werkboek, colour_scores, heading_height
 from scenario.export.excel.indeling import FIRST_ROW, SHEETS, Reken
 from scenario.export.excel.stijl import NAME_WIDTH, UNIT_WIDTH, VALUE_WIDTH, number_format
 from scenario.export.excel.wegen import SCORE_COLUMN, groups_of, how_group
@@ -102,13 +102,14 @@ def write_comparison(boek: Werkboek) -> None:
         _write_how(boek, sheet, row, how_group(boek, kader, place))
         _write_group_scores(boek, sheet, row, at, kader.id, place)
         row += 1
-    colour_scores(sheet, first_score, VALUES, row - 1, VALUES + count - 1)
+    colour_scores(sheet, (first_score, VALUES, row - 1, VALUES + count - 1), stijlen.not_applicable)
     _colour_changes(boek, sheet, FIRST_ROW, row - 1)
     sheet.set_column(0, 0, NAME_WIDTH)
     sheet.set_column(1, VALUES + count + len(changes) - 1, UNIT_WIDTH)
     sheet.set_column(HOW, HOW, VALUE_WIDTH)
-    sheet.set_row(FIRST_ROW - 1, 45)  # technical: points, three lines
+    sheet.set_row(FIRST_ROW - 1, heading_height([*inhoud.namen, *changes], UNIT_WIDTH))
     sheet.freeze_panes(FIRST_ROW, VALUES)
+    sheet.fit_to_pages(1, 1)
     _add_chart(boek, sheet, first_score, row + 1)
 
 

@@ -81,7 +81,8 @@ def write_scores(boek: Werkboek, counted: Teller) -> None:
                 write_formula(sheet, row, column, formula.format(**indeling.letters(scenario, place)), style, value)
         counted.klaar()
     last = indeling.column(len(inhoud.scenarios), 0) - 1
-    colour_scores(sheet, FIRST_ROW, FIRST_COLUMN, FIRST_ROW + len(INDICATOREN) - 1, last)
+    places = (FIRST_ROW, FIRST_COLUMN, FIRST_ROW + len(INDICATOREN) - 1, last)
+    colour_scores(sheet, places, boek.stijlen.not_applicable)
     close_grid(boek, sheet, len(INDICATOREN), len(inhoud.scenarios))
 
 

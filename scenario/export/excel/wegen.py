@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from scenario.export.excel.blad import Werkboek, address, colour_scores, mean_formula, write_array
+from scenario.export.excel.blad import Werkboek, address, colour_scores, heading_height, mean_formula, write_array
 from scenario.export.excel.indeling import FIRST_COLUMN, FIRST_ROW, Reken, together
 from scenario.export.excel.stijl import NAME_WIDTH, UNIT_WIDTH, VALUE_WIDTH
 from scenario.export.palet import INPUT, MUTED
@@ -59,18 +59,19 @@ def write_weighing(boek: Werkboek) -> None:
         for place, groep in enumerate(kader.groepen):
             sheet.write_string(row, 0, inhoud.zeg(kader.text), stijlen.quiet)
             sheet.write_string(row, 1, inhoud.zeg(groep.text), stijlen.text)
-            sheet.write_number(row, WEIGHT_COLUMN, 1, stijlen.of({"bg_color": INPUT}))
+            sheet.write_number(row, WEIGHT_COLUMN, 1, stijlen.of({"bg_color": INPUT, "align": "center"}))
             sheet.write_string(row, HOW_COLUMN, boek.say(f"reken_{how_group(boek, kader, place)}"), stijlen.quiet)
             _write_group(boek, row, at, kader.id, place)
             row, at = row + 1, at + 1
         _write_mean(boek, kader, first, row)
         row += 1
     last = SCORE_COLUMN + len(inhoud.scenarios) - 1
-    colour_scores(sheet, FIRST_ROW, SCORE_COLUMN, row - 1, last)
+    colour_scores(sheet, (FIRST_ROW, SCORE_COLUMN, row - 1, last), stijlen.not_applicable)
     sheet.autofilter(FIRST_ROW - 1, 0, row - 1, last)
     sheet.set_column(0, 0, NAME_WIDTH)
     sheet.set_column(1, 1, NAME_WIDTH)
     sheet.set_column(SCORE_COLUMN, last, UNIT_WIDTH)
+    sheet.set_row(FIRST_ROW - 1, heading_height(inhoud.namen, UNIT_WIDTH))
     sheet.freeze_panes(FIRST_ROW, SCORE_COLUMN)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.slide import Slide
 
 from gebieden.bronvermelding import load_sources
 from scenario.export.inhoud import KADER, Inhoud
@@ -54,7 +55,9 @@ def _scores(inhoud: Inhoud, deck: Deck, title: str, kader: str, groups: list[str
     if len(scores) > MOST_BARS:
         named = zip(inhoud.korte_namen, scores, strict=True)
         rows = [["", *groups], *([name, *(points(one, inhoud.taal) for one in row)] for name, row in named)]
-        add_table(slide, room, rows, fills=[[_shade(one) for one in row] for row in scores])
+        add_table(slide, _shorter(room), rows, fills=[[_shade(one) for one in row] for row in scores])
+        limits = [plain(BEST * share, 0, inhoud.taal) for share in (1 / 3, 2 / 3)]
+        _add_last(slide, room, woord("kleur_scores", inhoud.taal, {"laag": limits[0], "hoog": limits[1]}))
         return
     values = [(name, [_known(one) for one in row]) for name, row in zip(inhoud.korte_namen, scores, strict=True)]
     add_bars(slide, room.part(0, 0.5), groups, values, title, Uiterlijk(most=BEST))
@@ -130,17 +133,15 @@ def _row(inhoud: Inhoud, row: Verschil) -> list[str]:
 
 def show_norms(inhoud: Inhoud, deck: Deck) -> None:
     """Show per norm and per reason in how many deelgebieden each scenario runs into it."""
+    title, counts = say(inhoud, "kop_knelpunten"), [obstacles(inhoud, at) for at in range(len(inhoud.scenarios))]
+    names = dict.fromkeys(name for found in counts for name in found)
+    if not names:
+        show_lines(inhoud, deck, title, [say(inhoud, "geen_knelpunten")])
+        return
     for group in abreast(inhoud):
-        slide, room = deck.add(say(inhoud, "kop_knelpunten"), foot_of(inhoud))
-        counts = [obstacles(inhoud, at) for at in group]
-        names = dict.fromkeys(name for found in counts for name in found)
-        if not names:
-            add_words(slide, room, [say(inhoud, "geen_knelpunten")])
-            continue
+        slide, room = deck.add(title, foot_of(inhoud))
         rows = [[say(inhoud, "norm_in"), *(inhoud.korte_namen[at] for at in group)]]
-        rows += [
-            [name, *(str(found[name]) if found[name] else "–" for found in counts)] for name in list(names)[:MOST_NORMS]
-        ]
+        rows += [[name, *(str(counts[at][name] or "–") for at in group)] for name in list(names)[:MOST_NORMS]]
         add_table(slide, room, rows)
 
 
@@ -163,8 +164,13 @@ def show_sources(inhoud: Inhoud, deck: Deck) -> None:
     half = -(-len(lines) // 2)
     for at, part in enumerate((lines[:half], lines[half:])):
         add_words(slide, _shorter(room).part(0.51 * at, 0.49 + 0.51 * at), part, SMALL)  # technical: layout
+    _add_last(slide, room, say(inhoud, "alle_bronnen"))
+
+
+def _add_last(slide: Slide, room: Kader, words: str) -> None:
+    """Add a line below what stands in the room that is left by ``_shorter``."""
     last = Kader(room.left, room.top + int(room.height * (1 - LAST)), room.width, int(room.height * LAST))
-    add_words(slide, last, [say(inhoud, "alle_bronnen")], SMALL)
+    add_words(slide, last, [words], SMALL)
 
 
 def _shorter(room: Kader) -> Kader:
