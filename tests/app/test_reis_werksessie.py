@@ -50,7 +50,7 @@ class Evening:
             phone.get_by_role("button", name="Doe mee").click()
             phone.get_by_text("Wacht op de volgende ronde").wait_for()
         self.beamer.goto(f"{self.server.url}/m/{self.code}/beeld")
-        self.beamer.get_by_text("3 mensen doen mee").wait_for()
+        self.beamer.get_by_text("Deelnemers: 3").wait_for()
 
     def weigh(self) -> None:
         self.lead("1", "Wat weegt u het zwaarst?")
@@ -81,15 +81,16 @@ class Evening:
             phone.wait_for_function(
                 "() => Object.keys(localStorage).every(k => !k.includes('.uit.') || localStorage[k] === '[]')"
             )
-        for _ in HOSTILE:
-            buttons = self.leader.get_by_role("button", name="Toon", exact=True)
-            buttons.first.wait_for()
-            before = buttons.count()
-            buttons.first.click()
-            self.leader.wait_for_function(
-                "n => [...document.querySelectorAll('button')].filter(b => b.innerText === 'Toon').length < n",
-                arg=before,
-            )
+        self._wait_for_hidden(len(HOSTILE))
+        for left in reversed(range(len(HOSTILE))):
+            self.leader.get_by_role("button", name="Toon", exact=True).first.click()
+            self._wait_for_hidden(left)
+
+    def _wait_for_hidden(self, count: int) -> None:
+        """Until whoever leads sees so many ideas that the room does not see."""
+        self.leader.wait_for_function(
+            "n => [...document.querySelectorAll('button')].filter(b => b.innerText === 'Toon').length === n", arg=count
+        )
 
     def mix(self) -> None:
         self.lead("4", "Teken uw eigen mix")

@@ -63,7 +63,7 @@ def _round(werk: Werk, sessie: Sessie, ronde: Ronde) -> None:
             type="primary" if is_open else "secondary",
             on_click=_close if is_open else _open,
             args=(sessie,) if is_open else (sessie, ronde.id),
-            width=120,
+            width=100,
         )
         st.markdown(f"**{title}**" if is_open else title, width="stretch")
     if asked:

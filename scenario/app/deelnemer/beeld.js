@@ -18,7 +18,8 @@
     if (!uitslag) {
       delen.push(maak("p", { className: "groot" }, woorden.in_de_zaal.replace("{aantal}", stand.deelnemers)));
       const qr = maak("img", { className: "qr", alt: woorden.qr, src: "/gebiedsmix/sessie/" + encodeURIComponent(code) + "/qr.svg?d=" + gescand() });
-      delen.push(qr);
+      const adres = maak("p", { className: "groot" }, location.host + "/m");
+      delen.push(maak("div", { className: "deur" }, qr, maak("div", {}, adres, maak("p", { className: "code" }, stand.code))));
     } else {
       delen.push(maak("h1", {}, uitslag.titel), uitslag.vraag ? maak("h2", { dir: "auto" }, uitslag.vraag) : null);
       delen.push(maak("p", { className: "groot", id: "geteld" },

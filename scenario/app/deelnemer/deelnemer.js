@@ -3,7 +3,7 @@
 (() => {
   const MERK = "gebiedsmix.";
   const op = (id) => document.getElementById(id);
-  let taal = gekozenTaal(), woorden = {}, stand = null, getekend = "", eind = null, bezig = false, tel = 0;
+  let taal = gekozenTaal(), woorden = {}, stand = null, getekend = "", eind = null, bezig = false, tel = 0, vorigeRonde = "";
   let code = leesCode(decodeURIComponent(location.pathname.split("/")[2] || ""));
 
   function leesCode(getypt) { return getypt.toUpperCase().replace(/[^0-9A-Z]/g, ""); }
@@ -84,6 +84,9 @@
       stand && stand.uitslag ? stand.merk : ""].join("|");
     eind = stand && stand.nog !== null && stand.nog !== undefined ? Date.now() + stand.nog * 1000 : null;
     toonGetekend(stand || {});
+    const ronde = (stand && stand.ronde && stand.ronde.id) || "";
+    if (ronde !== vorigeRonde && !bak().length) meld("", ""); // "saved" was said of another round
+    vorigeRonde = ronde;
     if (nu === getekend) return; // do not wipe what somebody is filling in
     getekend = nu;
     op("scherm").replaceChildren(...(!code ? codeVraag() : stand.meedoen ? meedoen() : stand.ronde ? vraag(stand.ronde) : wachten()));
