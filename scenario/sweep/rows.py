@@ -44,7 +44,7 @@ class Range:
 
 def is_read(reeks: Reeks) -> Reeks:
     """Return the run with the blocks that are read: all, or as many as are quick, evenly spread."""
-    most = max(1, MOST_ROWS // reeks.folder.rows)
+    most = -(-MOST_ROWS // reeks.folder.rows)
     if len(reeks.blocks) <= most:
         return reeks
     places = np.linspace(0, len(reeks.blocks) - 1, most).round().astype(int)

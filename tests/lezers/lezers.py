@@ -20,6 +20,7 @@ from pptx import Presentation
 from shapely import box
 
 from gebieden.basis import GebiedsmixError
+from gebieden.eigen_regio import read_document, region_of, region_text
 from gebieden.laden import load_gebied
 from gebieden.lezen.esdl import read_esdl
 from gebieden.lezen.geojson import read_geojson
@@ -176,6 +177,7 @@ LEZERS: Mapping[str, Lezer] = MappingProxyType(
         "doelen": _in_work_folder(lambda: targets_path(GEBIED.id), lambda: read_targets(GEBIED.id)),
         "werkversie": _in_work_folder(lambda: werkversie_path(GEBIED.id), lambda: read_or_set_aside(GEBIED, SCENARIOS)),
         "reeks": _sweep_folder,
+        "regio": _text(lambda text: region_of("proef", read_document(text, "proef"))),
         "plaktabel": _kept(_text(lambda text: read_mix_table(text, GEBIED, "nl")), _sound_table),
         "code": _kept(_text(read_code), _sound_code),
         "getal": _kept(_text(lambda text: parse_number(text, "nl")), _sound_number),
@@ -214,6 +216,7 @@ def seeds() -> Mapping[str, tuple[bytes, ...]]:
             "rekenset": (json.dumps(own).encode(),),
             "doelen": (json.dumps(goal).encode(),),
             "reeks": (json.dumps({"opdracht": run.as_document(), "rijen_per_blok": 100}).encode(),),
+            "regio": (region_text("Proef", {GEBIED.id: "oost-west"}, [], "proef").encode(),),
             "plaktabel": (write_mix_table(GEBIED, START.verdeling, "nl").encode(),),
             "code": (b"ABCD-EFGH",),
             "getal": (b"1.234,5", b"18,5 %"),
