@@ -7,7 +7,6 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -15,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from gebieden.basis import Array
 from scenario.export.excel.indeling import FIRST_COLUMN, FIRST_ROW, Indeling, Reken
 from scenario.export.excel.stijl import ID_WIDTH, NAME_WIDTH, UNIT_WIDTH, VALUE_WIDTH, Stijlen
-from scenario.export.palet import HIGH, INPUT, LOW, MIDDLE, NOTHING
+from scenario.export.palet import HIGH, INPUT, LOW, MIDDLE, NOTHING, ramp
 from scenario.export.woorden import woord
 from scenario.opmaak import unit_text
 
@@ -24,7 +23,7 @@ NAME, ID, UNIT, HOW = range(FIRST_COLUMN)
 NAN = "#N/A"
 A4 = 9
 LINE, MOST_LINES = 15, 6  # technical: points, and lines of a heading
-BEST = 100
+BEST, SHADES = 100, 5  # the highest score, and in how many steps scores are coloured
 
 
 class Vel(Worksheet):  # type: ignore[misc]  # the library is not typed
@@ -165,25 +164,18 @@ def mean_formula(values: str, weights: str) -> str:
     return f"IF({total}>0,SUM(IF(ISNUMBER({values}),{values}*{weights},0))/{total},NA())"
 
 
-def colour_scores(sheet: Worksheet, places: tuple[int, int, int, int], plain: Format) -> None:
-    """Colour scores from orange (0) through white to purple (100); what does not apply stays plain.
+def colour_scores(sheet: Worksheet, places: tuple[int, int, int, int], stijlen: Stijlen) -> None:
+    """Colour scores in steps from orange (0) through white to purple (100); what does not apply is grey.
 
-    ``places``: first row and column, last row and column.
+    ``places``: first row and column, last row and column. A sliding scale would be finer, but not every spreadsheet
+    leaves ``#N/A`` out of it.
     """
-    sheet.conditional_format(*places, {"type": "errors", "format": plain, "stop_if_true": True})
-    scale = {
-        "type": "3_color_scale",
-        "min_type": "num",
-        "mid_type": "num",
-        "max_type": "num",
-        "min_value": 0,
-        "mid_value": BEST / 2,
-        "max_value": BEST,
-        "min_color": LOW,
-        "mid_color": MIDDLE,
-        "max_color": HIGH,
-    }
-    sheet.conditional_format(*places, scale)
+    sheet.conditional_format(*places, {"type": "errors", "format": stijlen.shade(NOTHING), "stop_if_true": True})
+    step = BEST / SHADES
+    for at in range(SHADES):
+        shade = stijlen.shade(ramp(at / (SHADES - 1), (LOW, MIDDLE, HIGH)))
+        limits = {"minimum": at * step, "maximum": (at + 1) * step}
+        sheet.conditional_format(*places, {"type": "cell", "criteria": "between", **limits, "format": shade})
 
 
 def address(row: int, column: int) -> str:

@@ -9,7 +9,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from scenario.export.doelen import goal_table
-from scenario.export.excel.blad import Werkboek
+from scenario.export.excel.blad import Werkboek, heading_height
 from scenario.export.excel.indeling import Indeling
 from scenario.export.excel.lijsten import SAFE
 from scenario.export.excel.reken import write_data, write_mix, write_programme
@@ -84,12 +84,15 @@ def _write_kentallen(boek: Werkboek) -> None:
 def _write_list(boek: Werkboek, name: str, table: Tabel, note: str = "") -> None:
     """Write a table with filters and frozen headings; keys of sources stay as they are, to find them back."""
     sheet = boek.add(name, note)
-    for column, entry in enumerate(table.columns):
+    heads = [boek.indeling.inhoud.zeg(entry.text) for entry in table.columns]
+    for column, head in enumerate(heads):
         cells = [row[column] for row in table.rows]
-        sheet.write_string(HEAD_ROW, column, boek.indeling.inhoud.zeg(entry.text), boek.stijlen.head)
+        sheet.write_string(HEAD_ROW, column, head, boek.stijlen.head)
         sheet.set_column(column, column, _width(cells))
         for row, cell in enumerate(cells, HEAD_ROW + 1):
             _write_cell(boek, sheet, row, column, cell)
+    sheet.set_row(HEAD_ROW, heading_height(heads, UNIT_WIDTH))
+    sheet.repeat_rows(HEAD_ROW)
     sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + max(len(table.rows), 1), len(table.columns) - 1)
     sheet.freeze_panes(HEAD_ROW + 1, 2)
 
@@ -102,8 +105,8 @@ def _width(cells: Sequence[Cell]) -> int:
 def _write_cell(boek: Werkboek, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
     style = boek.stijlen.text
     if isinstance(cell, bool):
-        sheet.write_string(row, column, boek.say("ja" if cell else "nee"), style)
+        sheet.write_string(row, column, boek.say("ja" if cell else "nee"), boek.stijlen.of({"align": "center"}))
     elif isinstance(cell, str):
         sheet.write_string(row, column, cell, style)
     elif cell is not None:
-        sheet.write_number(row, column, cell, style)
+        sheet.write_number(row, column, cell, boek.stijlen.found(cell))

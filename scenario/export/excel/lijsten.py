@@ -33,6 +33,6 @@ def _write_table(book: Workbook, styles: Stijlen, table: Tabel, taal: Language) 
             if isinstance(cell, str):
                 sheet.write_string(row, column, cell, styles.text)
             elif cell is not None:
-                sheet.write_number(row, column, cell, styles.text)
+                sheet.write_number(row, column, cell, styles.found(cell))
     sheet.autofilter(1, 0, 1 + max(len(table.rows), 1), len(table.columns) - 1)
     sheet.freeze_panes(2, 1)

@@ -8,9 +8,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
 from gebieden.eenheden import load_eenheden
-from scenario.export.palet import HEAD, INK, MUTED, NOTHING
+from scenario.export.palet import HEAD, INK, MUTED
 
 NAME_WIDTH, ID_WIDTH, UNIT_WIDTH, VALUE_WIDTH, TEXT_WIDTH = 44, 26, 20, 12, 60  # technical: characters
+SHORT, TINY = 8, 0.001  # technical: figures of a number that is shown as it is; smaller ones in powers of ten
 FONT = {"font_name": "Calibri", "font_size": 10, "font_color": INK}
 
 
@@ -48,10 +49,13 @@ class Stijlen:
         """A heading over several columns: on one line, over the empty cells behind it."""
         return self.of({"bold": True, "bg_color": HEAD, "font_color": "#FFFFFF"})
 
-    @property
-    def not_applicable(self) -> Format:
-        """Cells in which nothing applies."""
-        return self._book.add_format({"font_color": MUTED, "bg_color": NOTHING})  # rules for colours take no font
+    def shade(self, colour: str) -> Format:
+        """Return a background for a rule that colours cells; such rules take no font."""
+        return self._book.add_format({"bg_color": colour})
+
+    def found(self, value: float) -> Format:
+        """Return the format of a number in a list, of whatever unit."""
+        return self.of({"num_format": list_format(value)})
 
     @property
     def title(self) -> Format:
@@ -87,3 +91,14 @@ def number_format(unit: str) -> str:
     known = load_eenheden().get(unit)
     decimals = known.decimals if known else 2
     return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+def list_format(value: float) -> str:
+    """Return how a list writes a number whose unit differs from row to row: short ones as they are.
+
+    >>> list_format(40), list_format(0.125), list_format(49.5406752118627), list_format(0.000123456789)
+    ('General', 'General', '#,##0.00', '0.00E+00')
+    """
+    if len(f"{value:.12g}") <= SHORT:
+        return "General"
+    return "#,##0.00" if abs(value) >= 1 else "0.00E+00" if abs(value) < TINY else "0.0000"

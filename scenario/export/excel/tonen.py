@@ -102,7 +102,7 @@ def write_comparison(boek: Werkboek) -> None:
         _write_how(boek, sheet, row, how_group(boek, kader, place))
         _write_group_scores(boek, sheet, row, at, kader.id, place)
         row += 1
-    colour_scores(sheet, (first_score, VALUES, row - 1, VALUES + count - 1), stijlen.not_applicable)
+    colour_scores(sheet, (first_score, VALUES, row - 1, VALUES + count - 1), stijlen)
     _colour_changes(boek, sheet, FIRST_ROW, row - 1)
     sheet.set_column(0, 0, NAME_WIDTH)
     sheet.set_column(1, VALUES + count + len(changes) - 1, UNIT_WIDTH)

@@ -82,7 +82,7 @@ def write_scores(boek: Werkboek, counted: Teller) -> None:
         counted.klaar()
     last = indeling.column(len(inhoud.scenarios), 0) - 1
     places = (FIRST_ROW, FIRST_COLUMN, FIRST_ROW + len(INDICATOREN) - 1, last)
-    colour_scores(sheet, places, boek.stijlen.not_applicable)
+    colour_scores(sheet, places, boek.stijlen)
     close_grid(boek, sheet, len(INDICATOREN), len(inhoud.scenarios))
 
 

@@ -66,7 +66,7 @@ def write_weighing(boek: Werkboek) -> None:
         _write_mean(boek, kader, first, row)
         row += 1
     last = SCORE_COLUMN + len(inhoud.scenarios) - 1
-    colour_scores(sheet, (FIRST_ROW, SCORE_COLUMN, row - 1, last), stijlen.not_applicable)
+    colour_scores(sheet, (FIRST_ROW, SCORE_COLUMN, row - 1, last), stijlen)
     sheet.autofilter(FIRST_ROW - 1, 0, row - 1, last)
     sheet.set_column(0, 0, NAME_WIDTH)
     sheet.set_column(1, 1, NAME_WIDTH)
