@@ -33,7 +33,7 @@ def places(weights: Array) -> Array:
 
 def region_rows(corners: Array, winner: Array, lead: Array, options: Sequence[str], taal: Language) -> list[Row]:
     """Lay out C small triangles with corners ``(C, 3, 3)``, each with its winner and by how much it wins."""
-    at = places(corners)
+    at, opacity = places(corners), opacity_of(lead)
     return [
         {
             "cel": cell,
@@ -41,12 +41,17 @@ def region_rows(corners: Array, winner: Array, lead: Array, options: Sequence[st
             "x": round(float(at[cell, corner, 0]), 4),
             "y": round(float(at[cell, corner, 1]), 4),
             "optie": options[int(winner[cell])],
-            "dekking": FAINT + (1 - FAINT) * min(float(lead[cell]) / CLEAR, 1.0),
+            "dekking": float(opacity[cell]),
             "voorsprong": number(float(lead[cell]), "punt", taal),
         }
         for cell in range(len(corners))
         for corner in range(corners.shape[1])
     ]
+
+
+def opacity_of(lead: Array) -> Array:
+    """Return how opaque a colour is where its scenario leads by so many points."""
+    return np.asarray(FAINT + (1 - FAINT) * np.minimum(lead / CLEAR, 1.0))
 
 
 def weight_triangle(

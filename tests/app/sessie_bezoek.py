@@ -26,6 +26,7 @@ RONDES = (
     Ronde("4", "reactie"),
     Ronde("5", "mix"),
     Ronde("6", "norm", Text("Is 40 % sociaal genoeg?", "Is 40% social enough?")),
+    Ronde("7", "nu_later_elders"),
 )
 HOME = {"Origin": "http://testserver"}
 ME, YOU = "a" * 32, "b" * 32

@@ -62,6 +62,38 @@ def test_the_beamer_shows_how_the_room_weighs(session: Session) -> None:
     ]
 
 
+def weigh(session: Session, phone: str, *points: int) -> None:
+    session.join(phone)
+    given = dict(zip(("nu", "later", "elders"), points, strict=True))
+    assert session.answer(phone, "7", {"gewichten": given}).status_code == 200
+
+
+def test_the_beamer_shows_everybody_as_a_dot_in_the_triangle_of_now_later_and_elsewhere(session: Session) -> None:
+    session.open("7")
+    assert session.beamer().json()["driehoek"] is None, "nobody answered"
+    for phone, points in ((ME, (100, 0, 0)), (YOU, (0, 50, 0)), ("c" * 32, (0, 20, 0))):
+        weigh(session, phone, *points)
+    shown = session.beamer().json()["driehoek"]
+    # now lies below on the left, later above: a side is 1000, so the top lies at half of it and 866 higher
+    assert {tuple(dot[:2]) for dot in shown["stippen"]} == {(0, 866), (500, 0)}
+    small, large = sorted(radius for *_, radius in shown["stippen"])
+    assert (large / small) ** 2 == pytest.approx(2**0.5, abs=0.02), "two who think the same: a larger dot"
+    assert shown["midden"][:2] == [333, 289], "a third of the way between the corners: 500 * 2/3, 866 * 1/3"
+    assert len(shown["legenda"]) == len(SCENARIOS)
+    assert {each["kleur"] for each in shown["vlakken"]} <= {each["kleur"] for each in shown["legenda"]}
+    session.close()
+    assert "driehoek" not in str(session.look().json()), "the points of single people go nowhere else"
+
+
+def test_the_triangle_waits_until_a_hidden_round_closes(client: Client) -> None:
+    session = Session(client, verborgen=True, modereren=False)
+    session.open("7")
+    weigh(session, ME, 100, 0, 0)
+    assert session.beamer().json()["driehoek"] is None
+    session.close()
+    assert session.beamer().json()["driehoek"]["stippen"]
+
+
 def test_a_hidden_round_shows_only_how_many_answered(client: Client) -> None:
     session = Session(client, verborgen=True, modereren=False)
     session.join(ME)

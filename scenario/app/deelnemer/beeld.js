@@ -25,7 +25,7 @@
       delen.push(maak("p", { className: "groot", id: "geteld" },
         woorden.geteld.replace("{aantal}", uitslag.aantal).replace("{zaal}", stand.deelnemers)));
       if (uitslag.verborgen) delen.push(maak("p", {}, woorden.verborgen));
-      delen.push(maak("div", { className: "naast" }, ...blokken(uitslag)));
+      delen.push(maak("div", { className: "naast" }, stand.driehoek ? driehoek(stand.driehoek) : null, ...blokken(uitslag)));
     }
     if (stand.besluiten.length) {
       delen.push(maak("section", {}, maak("h3", {}, woorden.besluiten),
@@ -33,6 +33,31 @@
     }
     op("scherm").replaceChildren(...delen.filter(Boolean));
   }
+
+  // Who wins where, and everybody in the room as a dot; the cross is their mean.
+  function driehoek(beeld) {
+    const [links, boven, rechts] = beeld.hoeken;
+    const vlak = svg("svg", { viewBox: "-150 -70 1300 1010", class: "driehoek", role: "img", "aria-label": beeld.titel + " " + beeld.noot },
+      ...beeld.vlakken.map((een) => svg("path", { d: een.d, fill: een.kleur, "fill-opacity": een.dekking })),
+      ...beeld.stippen.map(([x, y, r]) => svg("circle", { cx: x, cy: y, r })),
+      svg("path", { d: kruis(beeld.midden), class: "kruis rand" }), svg("path", { d: kruis(beeld.midden), class: "kruis" }),
+      svg("text", { x: 0, y: 925 }, links), svg("text", { x: 500, y: -20 }, boven), svg("text", { x: 1000, y: 925 }, rechts));
+    const legenda = beeld.legenda.map((een) => {
+      const blokje = svg("svg", { viewBox: "0 0 1 1", "aria-hidden": "true" }, svg("rect", { width: 1, height: 1, fill: een.kleur }));
+      return maak("li", {}, blokje, een.naam);
+    });
+    return maak("section", {}, maak("h3", {}, beeld.titel), vlak, maak("ul", { className: "legenda" }, ...legenda),
+      maak("p", { className: "noot" }, beeld.noot));
+  }
+
+  function svg(tag, eigenschappen, ...kinderen) {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [naam, waarde] of Object.entries(eigenschappen)) element.setAttribute(naam, waarde);
+    element.append(...kinderen);
+    return element;
+  }
+
+  function kruis([x, y]) { return `M${x - 22} ${y}H${x + 22}M${x} ${y - 22}V${y + 22}`; }
 
   async function kijk() {
     try {

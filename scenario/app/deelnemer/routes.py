@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from gebieden.basis import Language
 from scenario.app.deelnemer.deur import ADDRESS_SETTING, answering, find_session, keeping, too_fast
+from scenario.app.deelnemer.driehoek import room_triangle
 from scenario.app.deelnemer.tekening import drawn_result
 from scenario.app.deelnemer.uitslag import hidden_result, result_of
 from scenario.app.deelnemer.vragen import offered_roles, phone_view, view_mark
@@ -112,7 +113,8 @@ def _beamer(request: Request, _given: Mapping[str, Any]) -> Response:
 def beamer_view(sessie: Sessie, taal: Language) -> dict[str, Any]:
     """Return what the beamer shows: how to join, what is open, how many answered, and results that are not hidden."""
     ronde = sessie.ronde(sessie.open or (sessie.gesloten[-1] if sessie.gesloten else ""))
-    show = result_of if ronde and sessie.shows(ronde.id) else hidden_result
+    seen = ronde is not None and sessie.shows(ronde.id)
+    show = result_of if seen else hidden_result
     return {
         "merk": str(sessie.versie),
         "naam": sessie.opzet.naam,
@@ -121,6 +123,7 @@ def beamer_view(sessie: Sessie, taal: Language) -> dict[str, Any]:
         "open": bool(sessie.open),
         "klaar": sessie.klaar,
         "uitslag": show(sessie, ronde, taal) if ronde else None,
+        "driehoek": room_triangle(sessie, ronde, taal) if ronde and seen else None,
         "besluiten": [each.tekst for each in sessie.besluiten],
         "getekend": drawn_result(sessie, taal),
     }
