@@ -8,17 +8,19 @@ from functools import lru_cache
 from gebieden.gebied import Gebied
 from scenario.optimum import Opdracht, Plan, Verkenning, explore
 from scenario.progress import Report
+from scenario.rekenwaarden import Rekenwaarden
 from scenario.scenarios import Scenario
 
 
 @dataclass(frozen=True)
 class Verkenvraag:
-    """What is asked: an exploration of an area from a start; the same mix, the same answer."""
+    """What is asked: an exploration of an area from a start; the same mix and the same figures, the same answer."""
 
     gebied_id: str
     mix: bytes
     opdracht: Opdracht
-    van: tuple[Gebied, Scenario] = field(compare=False)
+    cijfers: str
+    van: tuple[Gebied, Scenario, Rekenwaarden] = field(compare=False)
     report: Report = field(compare=False)
 
     @property
@@ -39,8 +41,8 @@ class Gevonden:
 def answer(vraag: Verkenvraag) -> Verkenning:
     """Explore what is asked; asked again, the answer is there at once."""
     vraag.report(0.0)
-    gebied, start = vraag.van
-    return explore(gebied, start, vraag.opdracht, vraag.report)
+    gebied, start, waarden = vraag.van
+    return explore(gebied, start, vraag.opdracht, vraag.report, waarden)
 
 
 def explored(vraag: Verkenvraag, report: Report) -> Verkenning:

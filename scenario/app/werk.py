@@ -62,6 +62,11 @@ class Werk:
         """The kentallen of this work."""
         return self.waarden.kentallen if self.waarden else load_kentallen()
 
+    @property
+    def own_figures(self) -> Mapping[str, str]:
+        """The name of the set of one's own figures, as a scenario keeps it among its choices; nothing without one."""
+        return {"rekenset": self.kentallen.name.nl} if self.waarden else {}
+
     def as_scenario(self, naam: str, motivatie: str, verdeling: Verdeling | None = None) -> Scenario:
         """Return the mix, or another one of this work, as a scenario with the choices under which it was made.
 
@@ -70,7 +75,6 @@ class Werk:
         GebiedsmixError
             ``no_name``.
         """
-        own = {"rekenset": self.kentallen.name.nl} if self.waarden else {}
         return Scenario(
             make_id(naam),
             Text(naam, naam),
@@ -78,5 +82,5 @@ class Werk:
             verdeling or self.verdeling,
             Text(motivatie, motivatie),
             self.start.id,
-            {**self.keuzes, **own},
+            {**self.keuzes, **self.own_figures},
         )

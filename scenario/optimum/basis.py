@@ -54,8 +54,8 @@ class Basis:
     @cached_property
     def most_floor_m2(self) -> Array:
         """The most floor that any rule allows in a deelgebied, ``(D,)``."""
-        ruimte = self.proef.ruimte
-        return ruimte.opp_m2 * np.minimum(largest_density(), ruimte.start["bouwlagen"])
+        ruimte, density = self.proef.ruimte, largest_density(self.proef.waarden.kentallen)
+        return ruimte.opp_m2 * np.minimum(density, ruimte.start["bouwlagen"])
 
     def reach(self, slope: Array) -> tuple[Array, Array]:
         """Return the lowest and highest sum of slopes ``(D, V)`` times m² in every deelgebied, two arrays ``(D,)``.

@@ -176,7 +176,8 @@ class _Onderzoek:
             return float(self.basis.proef.velden[eis.naam].at(plan))
         from scenario.evaluatie import evaluate
 
-        uitkomst = evaluate(self.basis.proef.ruimte.gebied, self.basis.proef.ruimte.mix_of(plan))
+        ruimte, waarden = self.basis.proef.ruimte, self.basis.proef.waarden
+        uitkomst = evaluate(ruimte.gebied, ruimte.mix_of(plan), waarden.kentallen, waarden.waardering)
         value = float(uitkomst.meting.value(eis.naam))
         return value if np.isfinite(value) else None
 

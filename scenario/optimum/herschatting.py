@@ -51,9 +51,9 @@ def rescore(basis: Basis, found: Sequence[tuple[str, Punt]]) -> list[Plan]:
     found : sequence of (str, Punt)
         What kind each is, and the plan.
     """
-    ruimte, kader = basis.proef.ruimte, basis.voorstelling.kader
+    ruimte, waarden, kader = basis.proef.ruimte, basis.proef.waarden, basis.voorstelling.kader
     mixes = ruimte.mix_of(np.stack([point.plan_m2 for _, point in found]))
-    reeks = evaluate_many(ruimte.gebied, mixes)
+    reeks = evaluate_many(ruimte.gebied, mixes, waarden.kentallen, waarden.waardering)
     dwellings = basis.proef.velden["woningen_nieuw"]
     return [
         Plan(

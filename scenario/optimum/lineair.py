@@ -20,6 +20,7 @@ from scenario.meting import POSITION, measure_area
 from scenario.optimum.ontwerpruimte import FUNCTIES, GROND, Ontwerpruimte
 from scenario.optimum.proefplannen import middle_plan, trial_plans
 from scenario.programma import VELDEN, Programma, derive_programma
+from scenario.rekenwaarden import Rekenwaarden
 
 TOLERANCE = 1e-9  # of the size of the quantity
 DUST = 1e-11  # of the steepest slope: less is the rounding of a difference
@@ -64,9 +65,12 @@ class Proef:
     ----------
     ruimte : Ontwerpruimte
         What may be drawn.
+    waarden : Rekenwaarden
+        The kentallen, norms and value functions that hold.
     """
 
     ruimte: Ontwerpruimte
+    waarden: Rekenwaarden
 
     @cached_property
     def steps_m2(self) -> Array:
@@ -87,7 +91,7 @@ class Proef:
     @cached_property
     def programma(self) -> Programma:
         """The programme of every plan."""
-        return derive_programma(self.ruimte.gebied, self.ruimte.mix_of(self.plannen))
+        return derive_programma(self.ruimte.gebied, self.ruimte.mix_of(self.plannen), self.waarden.kentallen)
 
     @cached_property
     def indicatoren(self) -> Array:

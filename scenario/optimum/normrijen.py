@@ -21,7 +21,7 @@ def norm_rows(proef: Proef) -> tuple[Rijen, ...]:
     """Return a row for every deelgebied in which a binding norm bars new homes."""
     gebied = proef.ruimte.gebied
     per_deelgebied = measure(proef.programma).per_deelgebied
-    checks = [check for check in area_checks(gebied) if check.norm.status in BINDING]
+    checks = [check for check in area_checks(gebied, proef.waarden.normen) if check.norm.status in BINDING]
     return tuple(
         _row(proef, check, int(place))
         for check in checks

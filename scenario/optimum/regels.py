@@ -12,7 +12,7 @@ import numpy as np
 
 from gebieden.basis import Array, GebiedsmixError, Text
 from gebieden.gebied import Blokkade, Grens
-from scenario.kentallen import load_kentallen
+from scenario.kentallen import Kentallen
 from scenario.optimum.lineair import Proef
 from scenario.optimum.ontwerpruimte import FUNCTIES, GROND, Ontwerpruimte
 from scenario.programma import VELDEN
@@ -43,7 +43,7 @@ def hard_rows(proef: Proef) -> tuple[Rijen, ...]:
     """Return the rows that no plan may break, the physical ones first."""
     ruimte = proef.ruimte
     return (
-        *_physical_rows(ruimte),
+        *_physical_rows(ruimte, largest_density(proef.waarden.kentallen)),
         *(_blokkade_rows(ruimte, barred) for barred in ruimte.gebied.blokkades if _holds(ruimte, barred)),
         *(_grens_rows(proef, limited) for limited in ruimte.gebied.grenzen),
     )
@@ -57,13 +57,13 @@ def _per_deelgebied(id: str, text: Text, pattern: Array, high: Array) -> Rijen:
     )
 
 
-def _physical_rows(ruimte: Ontwerpruimte) -> tuple[Rijen, ...]:
+def _physical_rows(ruimte: Ontwerpruimte, density: float) -> tuple[Rijen, ...]:
     ground = np.zeros(ruimte.shape)
     ground[:, : len(GROND)] = 1
     floor = 1 - ground
     only = {name: _only(ruimte, name) for name in (*GROND, *FUNCTIES)}
     dry = ground - only["water"]
-    streets, density = _least_streets(ruimte), largest_density()
+    streets = _least_streets(ruimte)
     storeys = ruimte.start["bouwlagen"][:, None]
     return (
         _per_deelgebied("oppervlak", _TEXTS["oppervlak"], ground, ruimte.opp_m2),
@@ -109,9 +109,9 @@ def _least_streets(ruimte: Ontwerpruimte) -> float:
     return figure.value if figure.low is None else figure.low
 
 
-def largest_density() -> float:
+def largest_density(kentallen: Kentallen) -> float:
     """Most floor space per m² of new land: PBL's super-urban neighbourhood."""
-    return load_kentallen()["fsi_superstedelijk"].value
+    return kentallen["fsi_superstedelijk"].value
 
 
 def _holds(ruimte: Ontwerpruimte, barred: Blokkade) -> bool:

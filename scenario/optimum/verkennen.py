@@ -17,7 +17,6 @@ import numpy as np
 from gebieden.basis import Array, GebiedsmixError, Text
 from gebieden.gebied import Gebied
 from scenario.draden import one_blas_thread
-from scenario.evaluatie import waardering_of
 from scenario.kaders import Groep, find_kader
 from scenario.optimum.basis import WONINGTOTAAL, Basis, totals_at
 from scenario.optimum.botsing import find_clashes, refuse
@@ -33,6 +32,7 @@ from scenario.optimum.varianten import diverse_plans
 from scenario.optimum.voorstelling import represent
 from scenario.perspectieven import Perspectief, find_perspectief, shown_perspectieven
 from scenario.progress import Report, part_of, silent
+from scenario.rekenwaarden import Rekenwaarden, shipped_values
 from scenario.scenarios import Scenario
 
 FRONT_DONE, VIEWS_DONE = 60 / 100, 80 / 100  # technical: where a run has got to after these
@@ -112,22 +112,30 @@ class Verkenning:
         return Scenario(id, naam, self.start.gebied, plan.verdeling, found, self.start.id, keuzes)
 
 
-def prepare(gebied: Gebied, start: Scenario, opdracht: Opdracht) -> Basis:
+def prepare(gebied: Gebied, start: Scenario, opdracht: Opdracht, waarden: Rekenwaarden | None = None) -> Basis:
     """Find out what of the lens can be represented, and gather what every plan must keep to.
+
+    With kentallen and norms of one's own when they are given, the shipped ones otherwise.
 
     Raises
     ------
     GebiedsmixError
         ``unknown_name`` for the lens; ``limit_not_linear`` or ``not_linear`` for what cannot be a row.
     """
-    proef = Proef(Ontwerpruimte(gebied, start.verdeling))
+    proef = Proef(Ontwerpruimte(gebied, start.verdeling), waarden or shipped_values(gebied))
     kader = find_kader(opdracht.kader)
-    voorstelling = represent(proef, kader, waardering_of(gebied), opdracht.vast)
+    voorstelling = represent(proef, kader, proef.waarden.waardering, opdracht.vast)
     return Basis(proef, voorstelling, opdracht.vast, opdracht.eisen, opdracht.normen)
 
 
 @one_blas_thread()
-def explore(gebied: Gebied, start: Scenario, opdracht: Opdracht, report: Report = silent) -> Verkenning:
+def explore(
+    gebied: Gebied,
+    start: Scenario,
+    opdracht: Opdracht,
+    report: Report = silent,
+    waarden: Rekenwaarden | None = None,
+) -> Verkenning:
     """Find the frontier, the compromise and the variants.
 
     Parameters
@@ -140,6 +148,8 @@ def explore(gebied: Gebied, start: Scenario, opdracht: Opdracht, report: Report 
         What to explore.
     report : callable
         Told after every plan how far it is, 0-1; may raise to stop.
+    waarden : Rekenwaarden, optional
+        Kentallen and norms of one's own; the shipped ones when absent.
 
     Raises
     ------
@@ -148,7 +158,7 @@ def explore(gebied: Gebied, start: Scenario, opdracht: Opdracht, report: Report 
         ``no_solver``; what ``prepare`` raises; ``unknown_name`` or ``no_weights`` for the viewpoint.
     """
     began = perf_counter()
-    basis = prepare(gebied, start, opdracht)
+    basis = prepare(gebied, start, opdracht, waarden)
     gezichten = _viewpoints(basis, opdracht)
     levels = _levels(basis, opdracht)
     models = [Scoremodel(basis, _totals(basis, opdracht, level), _weights(basis, gezichten)) for level in levels]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 from pptx import Presentation
@@ -14,8 +15,10 @@ from gebieden.basis import GebiedsmixError
 from gebieden.laden import load_gebied
 from scenario.afweging.doelenbestand import Vastgelegd, targets_path
 from scenario.afweging.sturing import Doel
+from scenario.app.components import export_keuze
 from scenario.app.components.export_keuze import Vraag, made_file
 from scenario.export.schrijven import Gestopt, silent
+from scenario.rekenset import Getal, Rekenset, save_rekenset, values_of
 from scenario.scenarios import shipped_scenarios
 from tests.app.bezoek import arrive
 
@@ -77,6 +80,26 @@ def test_a_goal_that_is_kept_meanwhile_makes_another_file():
     assert question(".json").fingerprint != question(".json", doelen=(goal,)).fingerprint
     tables = json.loads(made_file(question(".json", doelen=(goal,)), silent))["tables"]
     assert tables["sturing"][0]["owner"] == "Team Groen"
+
+
+def test_own_figures_make_another_file(folder):
+    own = Rekenset("Ruime woningen", {}, {}).with_kental("personen_per_woning_nieuw", Getal(1, 2, 3))
+    asked = question(".json")
+    other = replace(asked, waarden=values_of(own, asked.gebied))
+    assert other.fingerprint != asked.fingerprint
+    before, after = (json.loads(made_file(each, silent))["tables"]["waarden"] for each in (asked, other))
+    assert before != after
+
+
+def test_the_file_names_the_set_of_own_figures_beside_each_scenario(folder, monkeypatch):
+    save_rekenset(Rekenset("Ruime woningen", {}, {}))
+    bezoek = arrive("export", gebied="achtersluispolder")
+    bezoek.store["rekenset"] = "ruime-woningen"
+    made: list[bytes] = []
+    monkeypatch.setattr(export_keuze.st, "download_button", lambda _label, data, *_, **__: made.append(data))
+    bezoek.choose("export_formaat", ".json").press("export_bereken")
+    scenarios = json.loads(made[-1])["tables"]["scenarios"]
+    assert {"rekenset=Ruime woningen" in each["choices"] for each in scenarios} == {True}
 
 
 def test_goals_that_cannot_be_read_are_told_and_left_out(folder):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from scenario.app.werk import Werk
 from scenario.export.formaten import FORMATEN, WITH_TEMPLATE, export
 from scenario.export.inhoud import make_inhoud
 from scenario.progress import Report
+from scenario.rekenwaarden import Rekenwaarden
 from scenario.scenarios import Scenario
 
 KEPT = 4  # files in memory, over all visitors: a second look costs nothing
@@ -41,6 +42,8 @@ class Vraag:
         Goals that were kept for the area.
     sjabloon : bytes
         The template of an organisation; empty without one.
+    waarden : Rekenwaarden or None
+        Kentallen and norms of one's own; None for the shipped ones.
     """
 
     gebied: Gebied
@@ -49,6 +52,7 @@ class Vraag:
     taal: Language
     doelen: tuple[Vastgelegd, ...] = ()
     sjabloon: bytes = b""
+    waarden: Rekenwaarden | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -58,6 +62,7 @@ class Vraag:
             levers = hashlib.sha256(one.verdeling.hendels.tobytes()).hexdigest()
             told += [one.id, repr((one.naam, one.motivatie, one.van, dict(one.keuzes))), levers]
         told.append(hashlib.sha256(self.sjabloon).hexdigest())
+        told.append(self.waarden.fingerprint if self.waarden else "")
         return hashlib.sha256("\n".join(told).encode("utf-8", "replace")).hexdigest()
 
     @property
@@ -93,7 +98,8 @@ def choose(werk: Werk, scenarios: tuple[Scenario, ...]) -> Vraag:
             key="export_taal",
         )
     sjabloon = _template(werk) if suffix == WITH_TEMPLATE else b""
-    return Vraag(werk.gebied, scenarios, suffix, taal, _goals(werk), sjabloon)
+    named = tuple(replace(each, keuzes={**each.keuzes, **werk.own_figures}) for each in scenarios)
+    return Vraag(werk.gebied, named, suffix, taal, _goals(werk), sjabloon, werk.waarden)
 
 
 def _goals(werk: Werk) -> tuple[Vastgelegd, ...]:
@@ -159,7 +165,7 @@ class _Ignored:
 @lru_cache(maxsize=KEPT)
 def _made(vraag: Vraag, listener: _Ignored) -> bytes:
     listener.report(0.0)
-    inhoud = make_inhoud(vraag.gebied, vraag.scenarios, vraag.taal, doelen=vraag.doelen)
+    inhoud = make_inhoud(vraag.gebied, vraag.scenarios, vraag.taal, doelen=vraag.doelen, waarden=vraag.waarden)
     with tempfile.TemporaryDirectory(prefix="gebiedsmix-") as folder:
         sjabloon = Path(folder) / "sjabloon.pptx" if vraag.sjabloon else None
         if sjabloon:

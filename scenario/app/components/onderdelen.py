@@ -6,8 +6,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from scenario.app import state
 from scenario.app.teksten import tekst
 from scenario.app.werk import Werk
+
+
+def shows(page: str, part: str) -> bool:
+    """Whether a part is the one that was chosen, to know it before the choice is drawn."""
+    return bool(state.widget(f"{page}_deel") == part)
 
 
 def choose(page: str, parts: Sequence[str], werk: Werk) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -222,7 +223,8 @@ def _open_or_keep(werk: Werk, found: Verkenning, chosen: Gevonden) -> None:
 
 def _keep(werk: Werk, found: Verkenning, chosen: Gevonden, naam: str) -> Scenario | None:
     try:
-        scenario = found.as_scenario(chosen.plan, make_id(naam), Text(naam, naam))
+        plan = found.as_scenario(chosen.plan, make_id(naam), Text(naam, naam))
+        scenario = replace(plan, keuzes={**plan.keuzes, **werk.own_figures})
         save_scenario(scenario, werk.gebied)
     except GebiedsmixError as error:
         st.warning(letterlijk(error.message.in_language(werk.taal)))

@@ -18,6 +18,7 @@ from scenario.optimum import Eis, Opdracht
 from scenario.perspectieven import load_perspectieven
 from scenario.programma import VELDEN
 from scenario.progress import silent
+from scenario.rekenwaarden import shipped_values
 from scenario.scenarios import Scenario
 from scenario.startscenario import default_start
 from scenario.vergelijking import KERNVELDEN
@@ -69,7 +70,9 @@ def choose(werk: Werk) -> Verkenvraag | None:
         perspectief=str(view),
         speling=slack / 100,
     )
-    return Verkenvraag(werk.gebied.id, start.verdeling.hendels.tobytes(), opdracht, (werk.gebied, start), silent)
+    mix, waarden = start.verdeling.hendels.tobytes(), werk.waarden or shipped_values(werk.gebied)
+    van = (werk.gebied, start, waarden)
+    return Verkenvraag(werk.gebied.id, mix, opdracht, waarden.fingerprint, van, silent)
 
 
 def choose_start(werk: Werk, key: str) -> Scenario | None:

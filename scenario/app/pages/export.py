@@ -8,7 +8,7 @@ from scenario.app.teksten import tekst
 
 werk = keuze.without_selection(state.current())
 
-with kop.area_and_language(werk, "rekenset_niet_hier"):
+with kop.area_and_language(werk):
     scenarios = keuze.choose(werk)
 st.caption(tekst("export_uitleg", werk.taal))
 export_keuze.show(werk, export_keuze.choose(werk, scenarios))

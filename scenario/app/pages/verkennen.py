@@ -24,7 +24,8 @@ from scenario.optimum import solver_installed
 
 werk = keuze.without_selection(state.current())
 
-with kop.area_and_language(werk, "rekenset_niet_hier"):
+many = onderdelen.shows("verkennen", "veel")
+with kop.area_and_language(werk, "rekenset_niet_hier" if many else "rekenset_let_op"):
     way = onderdelen.choose("verkennen", ("beste", "veel"), werk)
 if way == "veel":
     st.caption(tekst("reeks_uitleg", werk.taal))
