@@ -34,6 +34,7 @@ def appendix_of(inhoud: Inhoud) -> dict[str, Any]:
 
 def _rules(inhoud: Inhoud, numbers: Mapping[str, int]) -> Iterator[Entry]:
     """Give every rule in words; those that say the same of another functie are named below the first."""
+    texts = input_texts()
     alike: dict[tuple[str, ...], list[Regel]] = {}
     for regel in (*VELDEN.values(), *INDICATOREN.values()):
         alike.setdefault(_shape(regel), []).append(regel)
@@ -41,7 +42,7 @@ def _rules(inhoud: Inhoud, numbers: Mapping[str, int]) -> Iterator[Entry]:
         yield {
             "name": inhoud.zeg(first.text),
             "unit": unit_text(first.unit, inhoud.taal) or first.unit,
-            "formula": inhoud.zeg(formula_text(first)),
+            "formula": inhoud.zeg(formula_text(first, {name: texts[name] for name in first.inputs})),
             "source": _called(first.source, numbers),
             "likewise": "; ".join(inhoud.zeg(other.text) for other in others),
         }
@@ -49,7 +50,7 @@ def _rules(inhoud: Inhoud, numbers: Mapping[str, int]) -> Iterator[Entry]:
 
 def _shape(regel: Regel) -> tuple[str, ...]:
     """Return what rules of different functies have in common: name and formula with the functie left open."""
-    opened = {name: Text(_opened(name), _opened(name)) for name in input_texts()}
+    opened = {name: Text(_opened(name), _opened(name)) for name in regel.inputs}
     return (_opened(regel.id), formula_text(regel, opened).nl, regel.unit, regel.source)
 
 
