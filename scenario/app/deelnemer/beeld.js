@@ -32,6 +32,16 @@
         maak("ul", {}, ...stand.besluiten.map((tekst) => maak("li", { dir: "auto" }, tekst)))));
     }
     op("scherm").replaceChildren(...delen.filter(Boolean));
+    pas();
+  }
+
+  // Nobody at the wall has a mouse to scroll with: letters shrink until all is in sight, but not below what a hall can read.
+  function pas() {
+    const vel = document.documentElement;
+    for (let maat = 100; maat >= (vel.clientWidth < 1000 ? 100 : 65); maat -= 5) {
+      document.body.style.setProperty("--maat", maat / 100);
+      if (vel.scrollHeight <= vel.clientHeight) return;
+    }
   }
 
   // Who wins where, and everybody in the room as a dot; the cross is their mean.
@@ -75,6 +85,7 @@
     setTimeout(kijk, 1000);
   }
 
+  addEventListener("resize", pas);
   setInterval(() => { op("klok").textContent = eind === null ? "" : tijd((eind - Date.now()) / 1000); }, 500);
   fetch("/gebiedsmix/deelnemer/teksten.json?taal=" + taal).then((antwoord) => antwoord.json()).then((gevonden) => {
     woorden = gevonden;

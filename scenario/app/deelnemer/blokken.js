@@ -30,7 +30,7 @@ function balk(rij) {
 
 function rij(een) {
   if (een.idee) {
-    return maak("li", { className: "idee", dir: "auto" }, een.naam, een.tekst ? maak("small", {}, een.tekst) : null);
+    return maak("li", { className: "idee", dir: "auto" }, een.naam, een.tekst ? maak("small", { dir: "auto" }, een.tekst) : null);
   }
   return maak("li", { className: een.balk === undefined ? "zonder" : "" }, maak("span", { className: "wat" }, een.naam),
     een.balk === undefined ? null : balk(een),
