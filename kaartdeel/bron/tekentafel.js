@@ -149,6 +149,8 @@ export class Tekentafel {
     const points = on ? [...new Set(this.rings.flat().map(String))].map((text) => text.split(",").map(Number)) : [];
     this.still = points.map((coordinates) => ({ type: "Feature", properties: {}, geometry: { type: "Point", coordinates } }));
     this.map.getSource("hoeken").setData({ type: "FeatureCollection", features: this.still });
+    delete this.bar.dataset.hoeken; // until they can be grabbed
+    this.map.once("idle", () => (this.bar.dataset.hoeken = this.still.length));
   }
 
   grab(event) {

@@ -124,7 +124,7 @@ def test_a_park_is_cut_out_its_surface_shown_while_drawing(drawing):
 def test_a_corner_is_dragged_and_both_neighbours_go_along(drawing):
     corner = window_place(drawing, POLDER, _a_corner())
     tool(drawing, "hoek").click()
-    drawing.wait_for_timeout(500)
+    drawing.locator(".st-key-kaart [data-hoeken]:not([data-hoeken='0'])").wait_for()  # drawn, so they can be grabbed
 
     def drag() -> None:
         drawing.mouse.move(*corner)

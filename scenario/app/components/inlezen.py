@@ -12,7 +12,7 @@ from gebieden.lezen.regels import load_regels
 from gebieden.lezen.verslag import KINDS
 from gebieden.werkmap import own_areas
 from scenario.app import state
-from scenario.app.components import kop
+from scenario.app.components import melding
 from scenario.app.teksten import tekst
 from scenario.app.upload import ENDINGS, PACKED, read_upload, report_of
 from scenario.app.werk import Werk
@@ -40,7 +40,7 @@ def show_import(werk: Werk) -> None:
         pressed = st.button(tekst("inlezen_lees", taal), type="primary", key="inlezen_lees", disabled=not uploaded)
         if pressed and uploaded:
             _read(uploaded.name, uploaded.getvalue(), naam or stem, keuzes, werk, gemeente=gemeente, replaces=replaces)
-        kop.show_message(werk)
+        melding.show(werk)
         st.caption(tekst("ophalen_uitleg", taal))
 
 

@@ -7,9 +7,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from gebieden.laden import readable_areas
 from scenario.app import state
-from scenario.app.components import botsing, deel, versies
+from scenario.app.components import botsing, deel, melding, versies
 from scenario.app.components.rekenset import show_notice
-from scenario.app.teksten import letterlijk, tekst
+from scenario.app.teksten import tekst
 from scenario.app.werk import Werk
 
 YEARS = (2030, 2040, 2050)
@@ -25,7 +25,7 @@ def show(werk: Werk) -> None:
         _save(werk)
         deel.show(werk)
     language_switch(werk)
-    show_message(werk)
+    melding.show(werk)
     botsing.show(werk)
     show_notice(werk)
 
@@ -160,10 +160,3 @@ def _beamer_switch(werk: Werk) -> None:
         on_change=state.when_moved("kop_beamer", lambda on: state.set_beamer(on=bool(on))),
         help=tekst("beamer_uitleg", werk.taal),
     )
-
-
-def show_message(werk: Werk) -> None:
-    """Say what was refused or saved last."""
-    found = state.message()
-    if found:
-        {"fout": st.warning, "goed": st.success, "weet": st.info}[found["soort"]](letterlijk(found[werk.taal]))

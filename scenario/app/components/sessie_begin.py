@@ -32,13 +32,6 @@ def refusals_said() -> Iterator[None]:
         state.refuse(error)
 
 
-def say(werk: Werk) -> None:
-    """Draw what was refused or saved last."""
-    found = state.message()
-    if found:
-        (st.warning if found["soort"] == "fout" else st.success)(letterlijk(found[werk.taal]))
-
-
 def led(werk: Werk) -> Sessie | None:
     """Return the session that this visitor leads, or None; say why when it cannot be reached."""
     kept = state.chosen(LED)

@@ -11,6 +11,7 @@ import streamlit as st
 from gebieden.basis import GebiedsmixError
 from scenario.afweging.bestanden import Bestand
 from scenario.app import state
+from scenario.app.components import melding
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
 
@@ -37,7 +38,5 @@ def open_sheet(werk: Werk, bestand: Bestand[Entry], head: str, words: str) -> Se
     except GebiedsmixError as error:
         st.warning(letterlijk(error.message.in_language(taal)))
         return None
-    problem = state.message()
-    if problem:
-        (st.warning if problem["soort"] == "fout" else st.success)(letterlijk(problem[taal]))
+    melding.show(werk)
     return kept

@@ -9,6 +9,7 @@ import streamlit as st
 
 from gebieden.basis import GebiedsmixError
 from scenario.app import state
+from scenario.app.components import melding
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.verkenbeeld import Verkenvraag
 from scenario.app.werk import Werk
@@ -109,9 +110,7 @@ def _wishes(werk: Werk) -> tuple[Eis, ...]:
                 args=(at,),
                 help=tekst("wens_weghalen", taal),
             )
-        problem = state.message()
-        if problem:
-            (st.warning if problem["soort"] == "fout" else st.success)(letterlijk(problem[taal]))
+        melding.show(werk)
         _form(werk)
     return tuple(kept)
 

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from scenario.app import state
-from scenario.app.components import begin, kop
+from scenario.app.components import begin, kop, melding
 from scenario.app.teksten import tekst
 
 werk = state.current()
 
 kop.language_switch(werk)
-kop.show_message(werk)
+melding.show(werk)
 st.title("Gebiedsmix", anchor=False)
 st.markdown(tekst("begin_wat", werk.taal))
 left, right = st.columns([60, 40], gap="large")

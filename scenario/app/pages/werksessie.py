@@ -5,6 +5,7 @@ import streamlit as st
 from scenario.app import state
 from scenario.app.components import (
     kop,
+    melding,
     sessie_begin,
     sessie_ideeen,
     sessie_leiden,
@@ -16,7 +17,7 @@ from scenario.app.teksten import tekst
 
 werk = state.current()
 kop.area_and_language(werk, "rekenset_niet_hier")
-sessie_begin.say(werk)
+melding.show(werk)
 sessie = sessie_begin.led(werk)
 
 if sessie is None:
