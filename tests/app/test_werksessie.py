@@ -134,7 +134,7 @@ def test_the_report_is_a_tagged_pdf_with_rounds_decisions_and_ideas_and_without_
         points = {"gewichten": dict.fromkeys(OPGAVEN, 0) | {"economie": 30, "gezondheid": 70}}
         zaal.answer(code, f"{number:032x}", "1", points, "k")
     leader.press("sessie_ronde_2")
-    for text in ("=1+1 #link(x) $a$", "فكرة"):
+    for text in ("=1+1 #link(x) $a$", "فكرة", "树"):
         idea(leader, text)
     zaal.decide(session(leader), "Meer bomen", "Hitte")
     for taal, roles in (("nl", "ambassadeur: 3"), ("en", "ambassador: 3")):
