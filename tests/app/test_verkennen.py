@@ -44,6 +44,17 @@ def test_a_plan_is_kept_as_a_scenario_and_opens_in_mix(verkennen):
     assert verkennen.at.selectbox(key="kop_start").value == "verkend-plan-1"
 
 
+def test_a_plan_replaces_no_scenario_that_already_has_its_name(verkennen, folder):
+    verkennen.press("verken_bereken").press("verken_bewaar")
+    before = next(folder.rglob("verkend-plan-1.json")).read_text(encoding="utf-8")
+    second = verkennen.at.selectbox(key="verken_keuze").options[1]
+    verkennen.at.selectbox(key="verken_keuze").select(second).run()
+    verkennen.at.text_input(key="verken_naam_2").set_value("Verkend plan 1").run()
+    verkennen.at.button(key="verken_bewaar").click().run()
+    assert any("blijft zoals het is" in warning.value for warning in verkennen.at.warning)
+    assert next(folder.rglob("verkend-plan-1.json")).read_text(encoding="utf-8") == before
+
+
 def test_a_wish_that_does_not_fit_is_explained(verkennen):
     wish(verkennen, "groen_per_woning", "min", "75.000")
     words = verkennen.press("verken_bereken").refusal()

@@ -265,7 +265,7 @@ def _open(werk: Werk, beeld: Reeksbeeld, number: int) -> None:
         return
     try:
         scenario = scenario_of(beeld.reeks, number, naam)
-        state.keep(scenario)
+        state.keep_new(scenario)
     except GebiedsmixError as error:
         st.warning(letterlijk(error.message.in_language(taal)))
         return

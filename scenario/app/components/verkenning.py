@@ -23,7 +23,7 @@ from scenario.indicatoren import INDICATOREN
 from scenario.opmaak import number, percentage, plain, score, signed
 from scenario.optimum import Verkenning, still_efficient, turned_pairs
 from scenario.perspectieven import load_perspectieven
-from scenario.scenariobestand import make_id, save_scenario
+from scenario.scenariobestand import make_id
 from scenario.scenarios import Scenario
 
 ROUND = ("verken_front", "verken_compromis", "verken_variant")
@@ -225,7 +225,7 @@ def _keep(werk: Werk, found: Verkenning, chosen: Gevonden, naam: str) -> Scenari
     try:
         plan = found.as_scenario(chosen.plan, make_id(naam), Text(naam, naam))
         scenario = replace(plan, keuzes={**plan.keuzes, **werk.own_figures})
-        save_scenario(scenario, werk.gebied)
+        state.keep_new(scenario)
     except GebiedsmixError as error:
         st.warning(letterlijk(error.message.in_language(werk.taal)))
         return None

@@ -32,6 +32,7 @@ from scenario.app.state.bezoeker import (
 )
 from scenario.app.werk import Werk
 from scenario.opslag.logboek import VersionConflictError
+from scenario.scenariobestand import scenario_text
 from scenario.scenarios import Scenario, find_scenario
 from scenario.verdeling import Verdeling
 from scenario.werkversie import Event, Werkversie, begin, carry_out, choices, replay
@@ -185,6 +186,28 @@ def keep(scenario: Scenario) -> None:
         raise
     held["gezien"] = {**held["gezien"], scenario.id: versie}
     held["botsing"] = None
+
+
+def keep_new(scenario: Scenario) -> None:
+    """Keep a scenario that the visitor gave a name, and replace no other one of the user by it.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``name_taken``; as ``keep``.
+    """
+    werk = current()
+    taken = werk.scenarios.get(scenario.id)
+    if taken is None or taken.shipped:
+        keep(scenario)
+    elif scenario_text(taken, werk.gebied) != scenario_text(scenario, werk.gebied):
+        raise GebiedsmixError("name_taken", _OWN_NAME_TAKEN, {"naam": taken.naam.nl})
+
+
+_OWN_NAME_TAKEN = Text(
+    "U heeft al een scenario '{naam}', en dat blijft zoals het is. Kies een andere naam.",
+    "You already have a scenario '{naam}', and it stays as it is. Choose another name.",
+)
 
 
 @on_this_area
