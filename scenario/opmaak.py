@@ -130,6 +130,21 @@ def percentage(share: float, language: Language, decimals: int = 0, *, sign: boo
     return f"{plus}{plain(100 * share, decimals, language)}{PERCENT.in_language(language)}"
 
 
+def chance(share: float, language: Language) -> str:
+    """Write a share of draws as a percentage; one that is not whole never rounds to 0 or to 100 %.
+
+    >>> chance(0.9996, "nl"), chance(0.004, "en"), chance(1.0, "nl")
+    ('meer dan 99 %', 'less than 1%', '100 %')
+    """
+    if 0 < share < 1 and round(share, 2) in (0, 1):
+        return (_NEARLY_NEVER if share < 1 / 2 else _NEARLY_ALWAYS).in_language(language)
+    return percentage(share, language)
+
+
+_NEARLY_NEVER = Text("minder dan 1 %", "less than 1%")
+_NEARLY_ALWAYS = Text("meer dan 99 %", "more than 99%")
+
+
 def span(low: float, high: float, unit: str, language: Language) -> str:
     """Write a range with its unit once.
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from scenario.export.inhoud import Inhoud
 from scenario.export.woorden import woord
-from scenario.opmaak import number, percentage, signed
+from scenario.opmaak import chance, number, signed
 from scenario.programma import VELDEN
 from scenario.uitleg import assumption_share
 from scenario.vergelijking import Verschil
@@ -74,19 +74,11 @@ def robust_sentences(inhoud: Inhoud) -> list[str]:
         return [] if len(inhoud.scenarios) < 2 else [woord("niets_te_wegen", inhoud.taal)]
     firsts = found.smaa.acceptability[:, 0]
     ranked = [int(at) for at in np.argsort(-firsts, kind="stable") if firsts[at] > 0]
-    parts = [f"{inhoud.namen[at]} {_chance(float(firsts[at]), inhoud)}" for at in ranked[:NAMED]]
+    parts = [f"{inhoud.namen[at]} {chance(float(firsts[at]), inhoud.taal)}" for at in ranked[:NAMED]]
     kader = inhoud.zeg(inhoud.vergelijking.uitkomst.kaders[found.tabel.kader].text)
     chances = woord("kans_op_eerste", inhoud.taal, {"kader": kader, "kansen": ", ".join(parts)})
     verdict = woord("altijd_eerste" if len(ranked) == 1 else "geen_winnaar", inhoud.taal)
     return [f"{chances} {verdict}"]
-
-
-def _chance(share: float, inhoud: Inhoud) -> str:
-    """Write a share of draws; one that is not whole never rounds to 0 or to 100%."""
-    rounded = round(share, 2)
-    if 0 < share < 1 and rounded in (0, 1):
-        return woord("minder_dan_1" if rounded == 0 else "meer_dan_99", inhoud.taal)
-    return percentage(share, inhoud.taal)
 
 
 def _programme(inhoud: Inhoud, other: int) -> Iterator[str]:

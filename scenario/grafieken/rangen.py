@@ -23,7 +23,7 @@ from scenario.grafieken.stijl import (
     on_lines,
     rows_of,
 )
-from scenario.opmaak import PERCENT, percentage
+from scenario.opmaak import PERCENT, chance
 
 STEPS = (*OPLOPEND[:0:-1], "#e3eef8")  # dark to light, the lightest still told from paper
 NARROWEST = 0.12  # technical: a narrower part holds no number; the table beside the chart does
@@ -44,8 +44,8 @@ def rank_rows(options: Sequence[str], shares: Array, taal: Language) -> list[Row
                     "begin": begin,
                     "eind": begin + share,
                     "midden": begin + share / 2,
-                    "tekst": percentage(share, taal),
-                    "getoond": f"{rank + 1}: {percentage(share, taal)}" if share >= NARROWEST else "",
+                    "tekst": chance(share, taal),
+                    "getoond": f"{rank + 1}: {chance(share, taal)}" if share >= NARROWEST else "",
                     "inkt": ink_on(shades[rank]),
                 }
             )

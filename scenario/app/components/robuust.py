@@ -12,7 +12,7 @@ from scenario.app.werk import Werk
 from scenario.grafieken.rangen import acceptability_chart
 from scenario.grafieken.staven import interval_bars
 from scenario.grafieken.warmte import heat_table
-from scenario.opmaak import number, percentage, plain
+from scenario.opmaak import chance, number, percentage, plain
 from scenario.robuustheid import Onzekerheid, Robuustheid
 
 MOST = 10
@@ -42,7 +42,7 @@ def _verdict(werk: Werk, beeld: Vergelijkbeeld, found: Robuustheid) -> None:
     taal = werk.taal
     first = found.smaa.acceptability[:, 0]
     best = int(np.argmax(first))
-    details = {"scenario": beeld.namen[best], "deel": percentage(float(first[best]), taal)}
+    details = {"scenario": beeld.namen[best], "deel": chance(float(first[best]), taal)}
     words = tekst("robuust_eerste" if first[best] > EVEN else "robuust_verdeeld", taal, details)
     if not beeld.eind.feasible[best]:
         words = f"{words} {tekst('maar_niet_haalbaar', taal)}"
@@ -57,9 +57,7 @@ def show_central(werk: Werk, beeld: Vergelijkbeeld, found: Robuustheid) -> None:
     goals = [entry.text.in_language(taal) for entry in found.tabel.criteria]
     low, high = smaa.confidence_interval
     sure = [
-        "–"
-        if share != share
-        else f"{percentage(float(share), taal)} ({percentage(float(a), taal)} – {percentage(float(b), taal)})"
+        "–" if share != share else f"{chance(float(share), taal)} ({chance(float(a), taal)} – {chance(float(b), taal)})"
         for share, a, b in zip(smaa.confidence, low, high, strict=True)
     ]
     texts = [
@@ -76,7 +74,7 @@ def show_pairs(werk: Werk, beeld: Vergelijkbeeld, found: Robuustheid) -> None:
     """Draw how often each scenario beats each other one."""
     taal, share = werk.taal, found.smaa.pairwise.copy()
     np.fill_diagonal(share, np.nan)
-    texts = [["" if value != value else percentage(float(value), taal) for value in row] for row in share]
+    texts = [["" if value != value else chance(float(value), taal) for value in row] for row in share]
     st.markdown(f"##### {tekst('robuust_paren', taal)}", anchors=False)
     st.caption(tekst("robuust_paren_uitleg", taal))
     table = {tekst("scenario", taal): list(beeld.namen)}
@@ -180,11 +178,11 @@ def show_norms(werk: Werk, beeld: Vergelijkbeeld, found: Onzekerheid) -> None:
     for name, share in kinds.items():
         low, high = enough.interval(share)
         table[tekst(name, taal)] = [
-            f"{percentage(float(value), taal)} ({percentage(float(a), taal)} – {percentage(float(b), taal)})"
+            f"{chance(float(value), taal)} ({chance(float(a), taal)} – {chance(float(b), taal)})"
             for value, a, b in zip(share, low, high, strict=True)
         ]
     shares = np.stack(list(kinds.values()), axis=1)
-    texts = [[percentage(float(value), taal) for value in row] for row in shares]
+    texts = [[chance(float(value), taal) for value in row] for row in shares]
     heads = [tekst(name, taal) for name in kinds]
     chart = heat_table(heads, beeld.koppen, shares.T, _turned(texts), taal, most=1, two_sided=False)
     grafiek.show(chart, "robuust_normen", tekst("robuust_normen", taal), table, taal)
