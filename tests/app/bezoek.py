@@ -97,7 +97,7 @@ class Bezoek:
 
     def refusal(self) -> str:
         """What a refused request says; empty when nothing was refused."""
-        return "".join(warning.value.replace("\\", "") for warning in self.at.warning)
+        return "".join(as_read(warning.value) for warning in self.at.warning)
 
     @property
     def store(self) -> dict[str, Any]:
@@ -107,7 +107,12 @@ class Bezoek:
 
     def words(self) -> list[str]:
         """Every text on the page, as a visitor reads it."""
-        return [text.replace("\\", "") for root in self.at._tree.children.values() for text in _texts(root)]
+        return [as_read(text) for root in self.at._tree.children.values() for text in _texts(root)]
+
+
+def as_read(text: str) -> str:
+    """A text as a visitor reads it: without the marks that keep it text, and wherever its lines break."""
+    return text.replace("\\", "").replace("\u00a0", " ")
 
 
 def arrive(page: str = "mix", **address: str) -> Bezoek:

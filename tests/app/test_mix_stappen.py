@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scenario.hendels import group_members
-from tests.app.bezoek import Bezoek, arrive
+from tests.app.bezoek import Bezoek, arrive, as_read
 
 FUNCTIES = group_members("functiemix")
 GROND = group_members("grond")
@@ -122,7 +122,7 @@ def test_a_selection_limits_what_the_levers_turn(bezoek):
 
 def test_over_parts_that_differ_the_slider_shows_the_mean_and_says_so(bezoek):
     bezoek.select("vlothaven").slide("wonen", 40).select("vlothaven", "coenhaven")
-    label = bezoek.at.slider(key="hendel_wonen").label.replace("\\", "")
+    label = as_read(bezoek.at.slider(key="hendel_wonen").label)
     assert "gemiddeld; van 40 %–80 %" in label
     # by surface: between both, nearer to Coenhaven, the larger
     assert 60 < bezoek.sliders()["wonen"] < 80

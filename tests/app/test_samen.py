@@ -10,7 +10,7 @@ import pytest
 from gebieden.laden import load_gebied
 from scenario.app.bewaren import werkboek
 from scenario.scenariobestand import all_scenarios
-from tests.app.bezoek import Bezoek, arrive
+from tests.app.bezoek import Bezoek, arrive, as_read
 
 REFUSED = "Iemand anders heeft dit intussen veranderd (1 keer)"
 
@@ -18,7 +18,7 @@ REFUSED = "Iemand anders heeft dit intussen veranderd (1 keer)"
 def seen(bezoek: Bezoek) -> list[list[Any]]:
     """What the table says that the other changed, without the time."""
     table = next(each.value for each in bezoek.at.table if "Bewaard om (versie)" in each.value.columns)
-    return [[str(cell).replace("\\", "") for cell in row[1:]] for row in table.to_numpy()]
+    return [[as_read(str(cell)) for cell in row[1:]] for row in table.to_numpy()]
 
 
 def keep_both(bezoek: Bezoek, naam: str) -> Bezoek:

@@ -171,7 +171,7 @@ def test_the_mix_of_the_room_opens_as_a_scenario(leader: Bezoek, folder: Path) -
 
 def test_a_proposal_says_what_it_does_and_becomes_a_variant_that_people_can_choose(leader: Bezoek) -> None:
     proposing(leader, 60, 60, 95)
-    told = [word for word in leader.words() if "Voorstel 1: 60\u00a0% wonen, 20\u00a0% groen (door 2)" in word]
+    told = [word for word in leader.words() if "Voorstel 1: 60 % wonen, 20 % groen (door 2)" in word]
     assert "arbeidsplaatsen" in str(told)
     leader.press(f"sessie_variant_{session(leader).open}_2")
     assert leader.store["melding"]["soort"] == "goed", leader.store["melding"]
