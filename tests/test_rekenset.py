@@ -99,6 +99,10 @@ def test_a_file_that_is_no_set_is_left_out_and_refused(folder, content):
 
 
 @pytest.mark.parametrize("name", ["../weg", "", "A", "x/y"])
-def test_an_id_that_is_a_path_is_refused(name):
+def test_an_id_that_is_a_path_is_refused(folder, name):
+    """Also where a set lies on that path."""
+    path = folder / f"{name}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes((folder / f"{save_rekenset(OWN)}.json").read_bytes())
     with pytest.raises(GebiedsmixError):
         read_rekenset(name)

@@ -214,7 +214,7 @@ def _extract(
     for entry in entries:
         if target.suffix == ".gdb":
             target.mkdir(exist_ok=True)
-            place = target / _safe_name(PurePosixPath(entry.filename).name)
+            place = target / (_safe_name(PurePosixPath(entry.filename).name) or "bestand")
         else:
             place = target.with_suffix(_safe_name(PurePosixPath(entry.filename).suffix.lower()))
         with archive.open(entry) as source, place.open("wb") as copy:
@@ -227,7 +227,9 @@ def _extract(
 
 
 def _safe_name(name: str) -> str:
-    return "".join(letter for letter in name if letter.isascii() and (letter.isalnum() or letter in "._-"))
+    """Return what is plain in a name, or nothing when no more than dots is left."""
+    plain = "".join(letter for letter in name if letter.isascii() and (letter.isalnum() or letter in "._-"))
+    return plain if plain.strip(".") else ""
 
 
 def _bomb(name: str, regels: Inleesregels) -> GebiedsmixError:

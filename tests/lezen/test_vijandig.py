@@ -129,6 +129,18 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     assert caught.value.code == "too_heavy"
 
 
+def test_a_process_that_waits_without_calculating_is_given_up_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = tmp_path / "python"
+    waiting.write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
+    waiting.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(waiting))
+    with pytest.raises(GebiedsmixError) as caught:
+        read_area(two_neighbours(tmp_path / "plan.geojson"), regels=replace(load_regels(), seconden=0.2))
+    assert caught.value.code == "too_heavy"
+
+
 def test_a_file_that_takes_too_much_memory_is_given_up(tmp_path: Path) -> None:
     path = two_neighbours(tmp_path / "plan.geojson")
     path.write_text(path.read_text("utf-8").replace("{", "{" + " " * 60_000_000, 1), encoding="utf-8")
