@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -126,10 +127,15 @@ def data_path(*parts: str) -> Path:
     FileNotFoundError
         The installation has no ``data`` folder at all.
     """
+    return _data_folder().joinpath(*parts)
+
+
+@lru_cache(maxsize=1)
+def _data_folder() -> Path:
     here = Path(__file__).parent
     for folder in (here / "data", here.parent / "data"):
         if folder.is_dir():
-            return folder.joinpath(*parts)
+            return folder
     raise FileNotFoundError("the folder 'data' of Gebiedsmix is missing; install the package again")
 
 

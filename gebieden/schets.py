@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import shapely
-from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
 from gebieden.basis import Array, GebiedsmixError, Text
@@ -82,6 +81,8 @@ def snapped(vlakken: Vlakken, shape: BaseGeometry, within_m: float) -> BaseGeome
 
 
 def _on_borders(vlakken: Vlakken, points: Array, within_m: float) -> Array:
+    from scipy.spatial import cKDTree  # slow to import, and only asked for while drawing
+
     corners = shapely.get_coordinates(vlakken.shapes)
     nearest, which = cKDTree(corners).query(points)
     away_m = np.asarray(nearest).reshape(-1, 1)

@@ -11,6 +11,7 @@ import re
 import shutil
 import tempfile
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
@@ -36,6 +37,7 @@ def cache_folder() -> Path:
     return Path(chosen) / "cache" if chosen else user_cache_path("gebiedsmix", appauthor=False)
 
 
+@lru_cache(maxsize=1)
 def shipped_areas() -> tuple[str, ...]:
     """Name the areas that travel with the program."""
     return tuple(sorted(path.name for path in data_path("gebieden").iterdir() if (path / ABOUT).is_file()))

@@ -125,6 +125,7 @@ def norm_checks(normen: Normen) -> tuple[Normtoets, ...]:
     return tuple(sorted(found, key=lambda check: _ORDER.index(check.norm.status)))
 
 
+@lru_cache(maxsize=16)  # technical: areas and sets of norms in use
 def area_checks(gebied: Gebied, normen: Normen | None = None) -> tuple[Normtoets, ...]:
     """Return the checks that hold in an area, the most binding first: in each deelgebied those of its own norm packs.
 

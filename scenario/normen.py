@@ -205,7 +205,11 @@ def load_normen(pakketten: Sequence[str] | None = None) -> Normen:
     GebiedsmixError
         ``unknown_name`` with the nearest pack; ``broken_table`` with file, row and column.
     """
-    chosen = tuple(normpakketten() if pakketten is None else dict.fromkeys(pakketten))
+    return _normen_of(tuple(normpakketten() if pakketten is None else dict.fromkeys(pakketten)))
+
+
+@lru_cache(maxsize=64)  # technical: sets of packs in use
+def _normen_of(chosen: tuple[str, ...]) -> Normen:
     for pakket in chosen:
         if pakket not in normpakketten():
             raise unknown(Text("Normpakket", "Norm pack"), pakket, normpakketten())

@@ -16,7 +16,7 @@ from scenario.evaluatie import Uitkomst, evaluate
 from scenario.haalbaarheid import is_feasible
 from scenario.indicatoren import INDICATOREN
 from scenario.kentallen import Kentallen, load_kentallen
-from scenario.programma import VELDEN, derive_programma
+from scenario.programma import VELDEN, derive_field
 from scenario.rekenregel import Regel
 from scenario.rekenwaarden import Rekenwaarden, shipped_values
 from scenario.scenarios import Scenario, other_area
@@ -150,6 +150,6 @@ def value_range(
     """
     known = kentallen or load_kentallen()
     totals = [
-        float(derive_programma(gebied, verdeling, each).total(veld)) for each in (known.low(), known, known.high())
+        float(derive_field(gebied, verdeling, veld, each).total(veld)) for each in (known.low(), known, known.high())
     ]
     return min(totals), max(totals)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.stats import norm, rankdata
 
 from gebieden.basis import Array
 from scenario.afweging.instellingen import setting
@@ -11,6 +10,8 @@ from scenario.afweging.instellingen import setting
 
 def deviations() -> float:
     """How many standard deviations the stated confidence spans on each side (1.96 at 95 %)."""
+    from scipy.stats import norm  # slow to import, and only asked for on a page
+
     return float(norm.ppf((1 + setting("betrouwbaarheid")) / 2))
 
 
@@ -85,6 +86,8 @@ def rank_correlation(inputs: Array, output: Array) -> Array:
 
 def _centred_ranks(values: Array) -> Array:
     """Ranks with mean 0 and length 1 per column; zeros for a column that never moves."""
+    from scipy.stats import rankdata  # slow to import, and only asked for on a page
+
     ranked = rankdata(values, axis=0)
     ranked = ranked - ranked.mean(axis=0)
     length = np.sqrt((ranked**2).sum(axis=0))

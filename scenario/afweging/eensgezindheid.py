@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.stats import rankdata
 
 from gebieden.basis import Array
 from scenario.afweging.waarden import TIE
@@ -31,6 +30,8 @@ def concordance(values: Array) -> float:
     >>> concordance(np.array([[3.0, 2.0, 1.0], [30.0, 20.0, 10.0]]))
     1.0
     """
+    from scipy.stats import rankdata  # slow to import, and only asked for on a page
+
     judges, options = values.shape
     ranked = rankdata(np.round(values / TIE) * TIE, axis=-1)
     totals = ranked.sum(axis=0)

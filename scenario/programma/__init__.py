@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
@@ -117,10 +118,43 @@ def derive_programma(
         Per deelgebied ``(..., D)`` and in total ``(...,)``; units as declared on the fields.
     """
     chosen = kentallen or load_kentallen()
-    space = spatial_inputs(plekken or ligging_of(gebied, chosen).zones)
-    values: dict[str, Any] = {**inputs_of(gebied, verdeling, chosen), **space}
-    for name, field in VELDEN.items():
-        values[name] = field.formula(*map(values.__getitem__, field.inputs))
+    return _derived(gebied, verdeling, chosen, plekken or ligging_of(gebied, chosen).zones, VELDEN.keys())
+
+
+def derive_field(gebied: Gebied, verdeling: Verdeling, veld: str, kentallen: Kentallen | None = None) -> Programma:
+    """Work out one field and what it rests on; the programme holds no other. See ``derive_programma``.
+
+    Raises
+    ------
+    GebiedsmixError
+        ``unknown_name``, with the nearest name.
+    """
+    chosen = kentallen or load_kentallen()
+    return _derived(gebied, verdeling, chosen, ligging_of(gebied, chosen).zones, rests_on(veld))
+
+
+@lru_cache(maxsize=128)  # technical: more than there are fields asked for
+def rests_on(veld: str) -> tuple[str, ...]:
+    """Name the fields that a field is calculated from, in order of calculation and itself last.
+
+    >>> rests_on("bvo_wonen_m2")[-1]
+    'bvo_wonen_m2'
+    """
+    if veld not in VELDEN:
+        raise unknown(Text("Veld", "Field"), veld, VELDEN)
+    needed = {veld}
+    for name in reversed(tuple(VELDEN)):
+        needed.update(VELDEN[name].inputs if name in needed else ())
+    return tuple(name for name in VELDEN if name in needed)
+
+
+def _derived(
+    gebied: Gebied, verdeling: Verdeling, kentallen: Kentallen, plekken: Plekken, velden: Iterable[str]
+) -> Programma:
+    space = spatial_inputs(plekken)
+    values: dict[str, Any] = {**inputs_of(gebied, verdeling, kentallen), **space}
+    for name in velden:
+        values[name] = VELDEN[name].formula(*map(values.__getitem__, VELDEN[name].inputs))
     return Programma(
-        gebied, verdeling, chosen, MappingProxyType({name: values[name] for name in values.keys() - space})
+        gebied, verdeling, kentallen, MappingProxyType({name: values[name] for name in values.keys() - space})
     )
