@@ -41,6 +41,6 @@ def run() -> None:
 
 
 def _allowed(choices: Mapping[str, Any], gebied: Gebied, scenarios: Mapping[str, Scenario]) -> Mapping[str, Any]:
-    from scenario.app.components.linkkeuzes import allowed  # knows every page, and only a link needs it
+    from scenario.app.components.kop.linkkeuzes import allowed  # knows every page, and only a link needs it
 
     return allowed(choices, gebied, scenarios)

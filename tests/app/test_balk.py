@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from scenario.app.components import balk
+from scenario.app.components.mix import balk
 from scenario.app.kleuren import INK, MIX, PAPER, contrast
 from scenario.hendels import HENDELS, SOMGROEPEN
 from scenario.selectie import Stand

@@ -8,7 +8,7 @@ import pytest
 
 from gebieden.laden import load_gebied
 from scenario.app.bibliotheek import scenarios_of
-from scenario.app.components.linkkeuzes import allowed
+from scenario.app.components.kop.linkkeuzes import allowed
 from scenario.rekenset import Rekenset, delete_rekenset, save_rekenset
 from tests.app.bezoek import Bezoek, arrive
 

@@ -14,7 +14,7 @@ from PIL import Image
 from gebieden.basis import Text
 from gebieden.raster import Raster
 from gebieden.rd import to_rd
-from scenario.app.components.rasterkeuze import can_show_grid
+from scenario.app.components.kaart.rasterkeuze import can_show_grid
 from scenario.app.kleuren import SEQUENTIAL
 from scenario.app.maten import Maat
 from scenario.app.rasterbeeld import bytes_of, changed, picture_of, png_of, with_grid_scale

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from gebieden.eigen import import_area
 from gebieden.laden import load_gebied
-from scenario.app.components.tekenen import read_points
+from scenario.app.components.kaart.tekenen import read_points
 from scenario.app.vormen import shapes_of
 from scripts.running_app import AppServer
 from scripts.visitor import wait_until_idle

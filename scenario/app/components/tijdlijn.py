@@ -8,7 +8,7 @@ from gebieden.basis import Language
 from gebieden.gebied import Blokkade
 from scenario.app import state
 from scenario.app.beeld import Beeld
-from scenario.app.components.kop import YEARS
+from scenario.app.components.kop.kop import YEARS
 from scenario.app.kaartvormen import BARRED_TEXTS
 from scenario.app.teksten import tekst
 from scenario.app.uitsnede import NARROW

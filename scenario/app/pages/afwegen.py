@@ -1,19 +1,18 @@
 """Weighing: which goals count how heavily, who wins then, what that hides, and what would change it."""
 
 from scenario.app import state
-from scenario.app.components import (
+from scenario.app.components import keuze, onderdelen
+from scenario.app.components.afwegen import (
     doelenblad,
     gewichtsdriehoek,
     gezichten,
     initiatievenblad,
-    keuze,
-    kop,
-    onderdelen,
     oordelenblad,
     uitruil,
     uitslag,
 )
-from scenario.app.components import weging as wegen
+from scenario.app.components.afwegen import weging as wegen
+from scenario.app.components.kop import kop
 from scenario.app.vergelijkbeeld import make_vergelijkbeeld
 
 PARTS = ("uitslag", "gezichten", "driehoek", "uitruil", "doelen", "oordelen", "initiatieven")

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from scenario.app import state
-from scenario.app.components import begin, kop, melding
+from scenario.app.components import begin, melding
+from scenario.app.components.kop import kop
 from scenario.app.teksten import tekst
 
 werk = state.current()

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from scenario.app import state
-from scenario.app.components import export_keuze, keuze, kop
+from scenario.app.components import export_keuze, keuze
+from scenario.app.components.kop import kop
 from scenario.app.teksten import tekst
 
 werk = keuze.without_selection(state.current())

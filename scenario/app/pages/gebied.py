@@ -3,7 +3,8 @@
 import streamlit as st
 
 from scenario.app import state
-from scenario.app.components import gebied, inlezen, kop
+from scenario.app.components.gebied import gebied, inlezen
+from scenario.app.components.kop import kop
 
 werk = state.current()
 

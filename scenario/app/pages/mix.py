@@ -4,7 +4,10 @@ import streamlit as st
 
 from scenario.app import state
 from scenario.app.beeld import make_beeld
-from scenario.app.components import haalbaarheid, hendels, kaart, knelpunten, kop, programma, scores, tabel, uitleg
+from scenario.app.components import haalbaarheid, tabel, uitleg
+from scenario.app.components.kaart import kaart
+from scenario.app.components.kop import kop
+from scenario.app.components.mix import hendels, knelpunten, programma, scores
 
 werk = state.current()
 beeld = make_beeld(werk)

@@ -3,7 +3,10 @@
 import streamlit as st
 
 from scenario.app import state
-from scenario.app.components import deel, kop, onderdelen, regio, regio_eigen, regio_keuze, regio_uitleg, rekenset
+from scenario.app.components import onderdelen
+from scenario.app.components.kop import deel, kop
+from scenario.app.components.regio import regio, regio_eigen, regio_keuze, regio_uitleg
+from scenario.app.components.rekenregels import rekenset
 
 werk = state.current()
 

@@ -4,7 +4,9 @@ import streamlit as st
 
 from scenario.app import state
 from scenario.app.beeld import make_beeld
-from scenario.app.components import kop, regels, uitleg
+from scenario.app.components import uitleg
+from scenario.app.components.kop import kop
+from scenario.app.components.rekenregels import regels
 from scenario.app.teksten import tekst
 
 werk = state.current()

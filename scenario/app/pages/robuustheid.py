@@ -5,7 +5,9 @@ from functools import partial
 import streamlit as st
 
 from scenario.app import state
-from scenario.app.components import keuze, kop, lang_werk, onderdelen, robuust, robuustvraag
+from scenario.app.components import keuze, lang_werk, onderdelen
+from scenario.app.components.kop import kop
+from scenario.app.components.robuustheid import robuust, robuustvraag
 from scenario.app.robuustbeeld import examined
 from scenario.app.teksten import tekst
 from scenario.app.vergelijkbeeld import make_vergelijkbeeld

@@ -4,7 +4,8 @@ import streamlit as st
 
 from scenario.app import state
 from scenario.app.beeld import make_beeld
-from scenario.app.components import kop, tijdlijn, uitleg
+from scenario.app.components import tijdlijn, uitleg
+from scenario.app.components.kop import kop
 from scenario.app.teksten import tekst
 
 werk = state.current()

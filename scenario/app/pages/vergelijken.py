@@ -3,15 +3,10 @@
 import streamlit as st
 
 from scenario.app import state
-from scenario.app.components import (
-    doelen_naast,
-    gewichtsdriehoek,
-    kaarten_naast,
-    keuze,
-    kop,
-    naast_elkaar,
-    onderdelen,
-)
+from scenario.app.components import keuze, onderdelen
+from scenario.app.components.afwegen import gewichtsdriehoek
+from scenario.app.components.kop import kop
+from scenario.app.components.vergelijken import doelen_naast, kaarten_naast, naast_elkaar
 from scenario.app.teksten import tekst
 from scenario.app.vergelijkbeeld import make_vergelijkbeeld
 

@@ -6,18 +6,9 @@ import streamlit as st
 
 from gebieden.basis import GebiedsmixError
 from scenario.app import state
-from scenario.app.components import (
-    keuze,
-    kop,
-    lang_werk,
-    onderdelen,
-    reeks_dozen,
-    reeks_filter,
-    reeks_keuze,
-    reeksen,
-    verkenning,
-    verkenvraag,
-)
+from scenario.app.components import keuze, lang_werk, onderdelen
+from scenario.app.components.kop import kop
+from scenario.app.components.verkennen import reeks_dozen, reeks_filter, reeks_keuze, reeksen, verkenning, verkenvraag
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.verkenbeeld import explored
 from scenario.optimum import solver_installed

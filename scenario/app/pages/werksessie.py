@@ -3,9 +3,9 @@
 import streamlit as st
 
 from scenario.app import state
-from scenario.app.components import (
-    kop,
-    melding,
+from scenario.app.components import melding
+from scenario.app.components.kop import kop
+from scenario.app.components.werksessie import (
     sessie_begin,
     sessie_ideeen,
     sessie_leiden,

@@ -1,0 +1,1 @@
+"""Weighing: weights, outcomes, targets and judgements."""

@@ -1,0 +1,1 @@
+"""The area itself: what it is, and files that become one."""

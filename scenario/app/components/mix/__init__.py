@@ -1,0 +1,1 @@
+"""The mix of an area: its levers, and what follows from them."""

@@ -1,0 +1,1 @@
+"""Regions: areas that have to do with each other."""

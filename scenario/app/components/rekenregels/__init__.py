@@ -1,0 +1,1 @@
+"""The rules, and sets of figures of one's own."""

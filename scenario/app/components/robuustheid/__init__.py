@@ -1,0 +1,1 @@
+"""How sure an order of scenarios is."""

@@ -1,0 +1,1 @@
+"""Exploring: plans that are worked out, and large runs."""

@@ -1,0 +1,1 @@
+"""A session, for who leads it."""
