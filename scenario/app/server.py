@@ -40,8 +40,8 @@ LOG = logging.getLogger("gebiedsmix")
 def warm_up() -> None:
     """Read the areas and evaluate each once, so that the first visitor does not wait for that."""
     allowed_tiles()  # a setting that cannot be ends the start, not somebody's page
-    for page in ("kaart", "uitleg", "hendels", "scores"):
-        import_module(f"scenario.app.components.{page}")
+    for part in ("kaart.kaart", "uitleg", "mix.hendels", "mix.scores"):
+        import_module(f"scenario.app.components.{part}")
     for name in shipped_areas():
         gebied = load_gebied(name)
         evaluate(gebied, next(iter(shipped_scenarios(name).values())).verdeling)

@@ -128,8 +128,9 @@ class Evening:
 
 
 def report_of(leader: Any) -> str:
-    """The report as text; as PDF it is there too (Streamlit gives it, now and then, a name of its own)."""
+    """The report as text; as PDF it is there too."""
     wait_until_idle(leader)
+    leader.locator(".st-key-sessie_verslagen summary").click()
     with leader.expect_download() as download:
         leader.get_by_role("button", name="Verslag (PDF)").click()
     assert download.value.suggested_filename.endswith(".pdf")

@@ -117,7 +117,8 @@ def test_decisions_and_the_report_name_no_one(leader: Bezoek) -> None:
     leader.at.text_input(key="sessie_besluit_reden").set_value("Minste spijt")
     submit(leader, "sessie_besluit")
     sessie = session(leader)
-    document, words = report_document(sessie, "nl"), report_words(sessie, "nl")
+    document = report_document(sessie, "nl")
+    words = report_words(document, "nl")
     assert document["besluiten"][0]["reden"] == "Minste spijt"
     (wie,) = sessie.deelnemers
     for secret in (wie, ME, sessie.code, leader.store["sessie"]["geheim"], sessie.opzet.geheim):
@@ -138,7 +139,7 @@ def test_the_report_is_a_tagged_pdf_with_rounds_decisions_and_ideas_and_without_
         idea(leader, text)
     zaal.decide(session(leader), "Meer bomen", "Hitte")
     for taal, roles in (("nl", "ambassadeur: 3"), ("en", "ambassador: 3")):
-        read = PdfReader(BytesIO(report_pdf(session(leader), taal)))
+        read = PdfReader(BytesIO(report_pdf(report_document(session(leader), taal), taal)))
         words = "\n".join(page.extract_text() for page in read.pages)
         for said in ("Avond <b>zee</b>", roles, "70", "Meer bomen (Hitte)", "=1+1 #link(x) $a$", "□"):
             assert said in words

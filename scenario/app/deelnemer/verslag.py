@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from importlib.metadata import version
 from typing import Any
@@ -52,9 +53,8 @@ def _roles(sessie: Sessie, taal: Language) -> dict[str, int]:
     return {**shown, tekst("sessie_andere_rollen", taal): rest} if rest else shown
 
 
-def report_words(sessie: Sessie, taal: Language) -> str:
-    """Write the report in Markdown; what people typed cannot become a link or a heading."""
-    told = report_document(sessie, taal)
+def report_words(told: Mapping[str, Any], taal: Language) -> str:
+    """Write what ``report_document`` tells in Markdown; what people typed cannot become a link or a heading."""
     lines = [f"# {letterlijk(told['naam'])}", "", f"{told['begonnen'][:10]} · {letterlijk(told['gebied'])}", ""]
     lines += [tekst("deelnemer_in_de_zaal", taal, {"aantal": told["deelnemers"]}), ""]
     lines += [f"- {letterlijk(role)}: {count}" for role, count in told["rollen"].items()]
@@ -69,9 +69,8 @@ def report_words(sessie: Sessie, taal: Language) -> str:
     return "\n".join(lines) + "\n"
 
 
-def report_pdf(sessie: Sessie, taal: Language) -> bytes:
-    """Set the report as a PDF; raises as ``session_pdf`` does."""
-    told = report_document(sessie, taal)
+def report_pdf(told: Mapping[str, Any], taal: Language) -> bytes:
+    """Set what ``report_document`` tells as a PDF; raises as ``session_pdf`` does."""
     dag = date.fromisoformat(told["begonnen"][:10])
     gebied = load_gebied(told["gebied"]).naam.in_language(taal)
     seen = tekst("deelnemer_in_de_zaal", taal, {"aantal": told["deelnemers"]})

@@ -39,4 +39,5 @@ else:
         sessie_tekenen.variants(werk)
         sessie_ideeen.moderate(werk)
         sessie_slot.decisions(werk, sessie)
+        sessie_slot.report(werk)
         sessie_slot.finish(werk, sessie)

@@ -8,7 +8,7 @@ import re
 import streamlit as st
 
 from scenario.app import state
-from scenario.app.components.werksessie.sessie_begin import LED, refusals_said
+from scenario.app.components.werksessie.sessie_begin import LED, led, refusals_said
 from scenario.app.deelnemer.verslag import report_document, report_pdf, report_words
 from scenario.app.deelnemer.zalen import zaal
 from scenario.app.teksten import letterlijk, tekst
@@ -36,21 +36,32 @@ def _decide(sessie: Sessie) -> None:
         zaal().decide(sessie, *words)
 
 
+@st.fragment
+def report(werk: Werk) -> None:
+    """Draw the report, made when it is opened.
+
+    Files are ready before their buttons are: one that is only made on a press is thrown away at the next look that
+    another part of the page takes, which can be before the browser has fetched it.
+    """
+    opened = st.expander(tekst("sessie_verslagen", werk.taal), key="sessie_verslagen", on_change="rerun")
+    sessie = led(werk) if opened.open else None
+    if sessie is None:
+        return
+    told = report_document(sessie, werk.taal)
+    with opened, st.container(horizontal=True):
+        _download(werk, "sessie_verslag_pdf", report_pdf(told, werk.taal), f"{_file(sessie)}.pdf", "application/pdf")
+        _download(werk, "sessie_verslag", report_words(told, werk.taal), f"{_file(sessie)}.md", "text/markdown")
+        document = json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False)
+        _download(werk, "sessie_gegevens", document, f"{_file(sessie)}.json", "application/json")
+
+
+def _download(werk: Werk, word: str, file: bytes | str, name: str, media_type: str) -> None:
+    st.download_button(tekst(word, werk.taal), file, name, media_type, key=word, on_click="ignore")
+
+
 def finish(werk: Werk, sessie: Sessie) -> None:
-    """Draw the report, the end and the way out."""
+    """Draw the end and the way out."""
     taal = werk.taal
-    document = json.dumps(report_document(sessie, taal), ensure_ascii=False, indent=1, allow_nan=False)
-    with st.container(horizontal=True):
-        st.download_button(
-            tekst("sessie_verslag_pdf", taal),
-            lambda: report_pdf(sessie, taal),
-            f"{_file(sessie)}.pdf",
-            "application/pdf",
-        )
-        st.download_button(
-            tekst("sessie_verslag", taal), report_words(sessie, taal), f"{_file(sessie)}.md", "text/markdown"
-        )
-        st.download_button(tekst("sessie_gegevens", taal), document, f"{_file(sessie)}.json", "application/json")
     with st.container(horizontal=True):
         if not sessie.klaar:
             with st.popover(tekst("sessie_eind", taal)):
