@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -22,6 +21,7 @@ from gebieden.basis import GebiedsmixError
 from gebieden.laden import load_gebied, shipped_areas
 from scenario.app.basiskaart import base_map_path
 from scenario.app.deelnemer.routes import ROUTES as DEELNEMER_ROUTES
+from scenario.app.geheugen import set_apart, tidy
 from scenario.app.gezond import ROUTES as HEALTH_ROUTES
 from scenario.app.headers import LANGUAGES, SIZE_SCRIPT, PageHeaders
 from scenario.app.kaartvormen import shapes_address, shapes_file
@@ -51,7 +51,7 @@ async def _collect_now_and_then() -> None:
     """Streamlit's own collection after every run is off (config.toml); this one pauses nobody noticeably."""
     while True:
         await asyncio.sleep(REST_SECONDS)
-        gc.collect()
+        tidy()
 
 
 @asynccontextmanager
@@ -60,8 +60,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     send_at_once()
     allow_many()
     warm_up()
-    gc.collect()
-    gc.freeze()
+    set_apart()
     rest = asyncio.create_task(_collect_now_and_then())
     yield
     rest.cancel()
