@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
-Waarden = npt.NDArray[np.floating[Any]]
+from gebieden.basis import Array
 
 
 class Bewaard:
     """Values by name, one of each: two people with different plans take turns, and both get their own."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[bytes, Waarden]] = {}
+        self._kept: dict[str, tuple[bytes, Array]] = {}
 
-    def get(self, name: str, key: bytes, work: Callable[[], Waarden]) -> Waarden:
+    def get(self, name: str, key: bytes, work: Callable[[], Array]) -> Array:
         """Return what is kept under a name, or work it out when it rested on something else.
 
         Parameters

@@ -211,11 +211,15 @@ class Vouwing:
         Array
             ``(..., h + 2 reach, w + 2 reach)``, zero or more.
         """
-        high, wide = maps.shape[-2] + 2 * self.reach, maps.shape[-1] + 2 * self.reach
-        summed = fft.irfft2(fft.rfft2(maps, self.shape) * self.spectrum, self.shape)[..., :high, :wide]
-        found = np.asarray(summed, dtype=np.float64)
+        found = self.around_changes(maps)
         found[found < NOISE * found.max(axis=(-2, -1), keepdims=True, initial=0)] = 0
         return found
+
+    def around_changes(self, maps: Array) -> Array:
+        """Sum around every cell as ``around`` does, of maps that may be below zero."""
+        high, wide = maps.shape[-2] + 2 * self.reach, maps.shape[-1] + 2 * self.reach
+        summed = fft.irfft2(fft.rfft2(maps, self.shape) * self.spectrum, self.shape)[..., :high, :wide]
+        return np.asarray(summed, dtype=np.float64)
 
     def padded(self, maps: Array) -> Array:
         """Sum around maps of ``shape`` already; the sum of a cell stands ``reach`` rows and columns further on."""

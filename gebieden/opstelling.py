@@ -17,7 +17,6 @@ from gebieden.kernen import Kern
 from gebieden.looppaden import known_network
 from gebieden.omgeving import Omgeving, known_outlines, omgeving_of, outlines_of, ruimte_of
 from gebieden.plekken import Plekken
-from gebieden.randen import Whole
 from gebieden.raster import STANDARD_CELL_M, Raster
 from gebieden.ruimte.afstandstabel import table_kernels, with_tables
 from gebieden.ruimte.bouw import Ruimte
@@ -97,17 +96,17 @@ class Opstelling:
 
     def on_map(self, values: Array) -> npt.NDArray[np.float32]:
         """Lay values of the cells ``(R,)`` on the grid, ``(rows, columns)``; NaN outside the deelgebieden."""
-        rows, columns, size = self.raster.rows, self.raster.columns, self.raster.size
-        laid = np.full(size, np.nan, dtype=np.float32)
-        laid[self._inside[1]] = values[self._inside[0]]
-        return laid.reshape(rows, columns)
+        with_nothing = np.append(values.astype(np.float32), np.float32(np.nan))
+        return with_nothing[self._value_of]
 
     @cached_property
-    def _inside(self) -> tuple[Whole, Whole]:
-        """Which of the cells lie in a deelgebied, and where on the grid they lie."""
+    def _value_of(self) -> npt.NDArray[np.int32]:
+        """Which of the R values every cell of the grid has, ``(rows, columns)``; R outside the deelgebieden."""
         share = self.cellen.local(np.ones(self.cellen.deelgebieden))
-        inside = np.flatnonzero(share > 0)
-        return inside, self.ruimte.cells[inside]
+        inside, spots = np.flatnonzero(share > 0), self.ruimte.cells
+        found = np.full(self.raster.size, len(spots), dtype=np.int32)
+        found[spots[inside]] = inside
+        return found.reshape(self.raster.rows, self.raster.columns)
 
 
 def halvings_for(deelgebieden: int) -> int:
@@ -158,11 +157,11 @@ def _laid_out(gebied: Gebied, afstanden: Afstanden, grondslag: Ruimte, omgeving:
         for name, kinds in afstanden.haltes.items()
     }
     in_zones = MappingProxyType({name: walk.zones_m for name, walk in walks.items()})
-    in_cells = MappingProxyType({name: walk.cells_m.astype(np.float32) for name, walk in walks.items()})
+    in_cells = MappingProxyType({name: walk.cells_m for name, walk in walks.items()})
     green_m2 = _green_around(omgeving)
     radius_m, radii_m = ruimte.raster.cell_m / np.sqrt(np.pi), np.sqrt(ruimte.zones.area_m2 / np.pi)
     zones = Plekken(Zonedelen(ruimte).tabel, ruimte.deelgebieden, green_m2, in_zones, radii_m)
-    radius = np.full(len(ruimte.cells), radius_m, dtype=np.float32)
+    radius = np.full(len(ruimte.cells), radius_m)
     cellen = Plekken(Cellen(ruimte), ruimte.deelgebieden, green_m2, in_cells, radius)
     return Opstelling(grondslag, ruimte, zones, cellen)
 

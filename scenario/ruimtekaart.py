@@ -7,12 +7,12 @@ figures are those of the deelgebied that a cell lies in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,9 @@ from scenario.uitleg import REGELS, find_regel
 
 if TYPE_CHECKING:  # the core starts without the libraries behind these
     from gebieden.raster import Raster
+
+
+SPOTS = "plekken"  # what a rule asks for that works something out per spot
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +98,7 @@ def map_layers(names: list[str], programma: Programma) -> Mapping[str, Kaartlaag
 
 
 class Celwaarden:
-    """Indicators and fields of one mix per cell, worked out as they are asked for, in float32.
+    """Indicators and fields of one mix per cell, worked out as they are asked for.
 
     The layout keeps the last values of every rule: what an edit leaves alone is not worked out again.
 
@@ -120,12 +123,29 @@ class Celwaarden:
         if not is_spatial(name):
             value = regel.formula(*map(self._plain, regel.inputs))
             return self._local(np.broadcast_to(value, self._shape))
-        return cast(Array, self._opstelling.bewaard.get(name, self._key(name), lambda: self._worked_out(regel)))
+        return self._keep(name, name, lambda: self._worked_out(regel))
+
+    def mean(self, regel: Regel) -> Array:
+        """Average over each deelgebied what a rule that asks space gives per cell, ``(D,)``, in float64.
+
+        A rule that asks for no spots adds up evenly: what it gives follows from what lies in reach on average.
+        """
+        return self._keep(f"{regel.id} per deelgebied", regel.id, lambda: self._averaged(regel))
+
+    def _averaged(self, regel: Regel) -> Array:
+        cellen = self._opstelling.cellen
+        if SPOTS in regel.inputs:
+            return cellen.mean(self.of(regel.id))
+        known = {**self._values, **spatial_inputs(cellen)}
+        return regel.formula(*map(known.__getitem__, regel.inputs))
 
     def layer(self, name: str) -> Kaartlaag:
         """Lay a rule on the grid; raises as ``map_layer`` does."""
         laid, unit = self._opstelling.on_map(self.of(name)), find_regel(name).unit
         return Kaartlaag(name, unit, laid, self._opstelling.raster, is_spatial(name))
+
+    def _keep(self, kept_as: str, name: str, work: Callable[[], Array]) -> Array:
+        return self._opstelling.bewaard.get(kept_as, self._key(name), work)
 
     def _worked_out(self, regel: Regel) -> Array:
         """Give values per cell: of amounts per deelgebied where a rule asks space itself, else of inputs per cell."""
@@ -133,7 +153,7 @@ class Celwaarden:
         return np.asarray(regel.formula(*map(give, regel.inputs)))
 
     def _plain(self, name: str) -> Any:
-        return self._space[name] if name in self._space else _single(self._values[name])
+        return self._space[name] if name in self._space else self._values[name]
 
     def _per_cell(self, name: str) -> Array:
         """Give an input per cell; a figure that is the same everywhere stays one number."""
@@ -144,7 +164,7 @@ class Celwaarden:
         return self._laid[name]
 
     def _local(self, value: Array) -> Array:
-        return cast(Array, self._plekken.local(value)) if np.ndim(value) else value
+        return self._plekken.local(value) if np.ndim(value) else value
 
     def _key(self, name: str) -> bytes:
         """Hash all that an input or a spatial rule rests on, beside the layout."""
@@ -158,11 +178,6 @@ class Celwaarden:
         if name in REGELS and is_spatial(name):
             return sha256(b"".join(map(self._key, REGELS[name].inputs))).digest()
         return sha256(np.asarray(self._values[name]).tobytes()).digest()
-
-
-def _single(value: Array) -> Any:
-    """Make a plain number float32, so that what is worked out per cell stays what it is kept in."""
-    return value if np.ndim(value) else np.float32(value)
 
 
 def asks_space(regel: Regel) -> bool:
@@ -193,12 +208,15 @@ def spatial_indicators() -> tuple[Indicator, ...]:
 
 
 def on_grid(programma: Programma) -> Programma:
-    """Work out again what depends on space, of one mix, with the cells of the grid for the zones: exact, and slower."""
-    cellen = ligging_of(programma.gebied, programma.kentallen).opstelling.cellen
-    values: dict[str, Any] = {**programma.values, **spatial_inputs(cellen)}
-    for name in spatial_fields():
-        values[name] = VELDEN[name].formula(*map(values.__getitem__, VELDEN[name].inputs))
-    return replace(programma, values=MappingProxyType({name: values[name] for name in programma.values}))
+    """Work out again what depends on space, of one mix, with the cells of the grid for the zones: exact, and slower.
+
+    What a map needs besides is kept, so that a map of the same mix afterwards costs little.
+    """
+    cells, values = Celwaarden(programma), dict(programma.values)
+    for regel in map(VELDEN.__getitem__, spatial_fields()):
+        asks = asks_space(regel)
+        values[regel.id] = cells.mean(regel) if asks else regel.formula(*map(values.__getitem__, regel.inputs))
+    return replace(programma, values=MappingProxyType(values))
 
 
 def zones_against_grid(programma: Programma) -> Mapping[str, Afstand]:

@@ -1,23 +1,22 @@
-"""The cells of the grid as receivers: for one edit with its map."""
+"""The cells of the grid as receivers, for one edit with its map; what lies in reach is kept between edits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
 from gebieden.basis import Array
-from gebieden.kernen import Vouwing, vouwing
 from gebieden.randen import Whole
 from gebieden.raster import Ijl
-from gebieden.ruimte.bereikmatrix import IjlKort
 from gebieden.ruimte.bouw import Ruimte
-from gebieden.ruimte.ontvangers import Waarden, each, not_shared
+from gebieden.ruimte.gedeeld import Gedeeld
+from gebieden.ruimte.kolommen import Kolommen, Kort, columns_of
+from gebieden.ruimte.ontvangers import each, not_shared
 from gebieden.zonetabel import log_of_rest
 
 
@@ -49,40 +48,42 @@ class Cellen:
         return sparse.csr_array(self._share.T)
 
     @cached_property
-    def _places(self) -> tuple[Whole, Whole, IjlKort]:
-        """The cells that lie in several places, a place of every cell, and the parts of the places in those cells."""
-        inside = sparse.csr_array(self.ruimte.fracties[:, self.ruimte.cells].T)
-        several = np.flatnonzero(np.diff(inside.indptr) > 1)
-        whole = sparse.diags_array(1 / np.asarray(inside.sum(axis=1))) @ inside
-        mixed = sparse.csr_array(sparse.csr_array(whole)[several].astype(np.float32))
-        return several, inside.indices[inside.indptr[:-1]].astype(np.intp), mixed
+    def _several(self) -> tuple[Whole, Ijl]:
+        """The cells that lie in several places, and the parts of the places in those cells."""
+        several = np.flatnonzero(np.diff(self._inside.indptr) > 1)
+        whole = sparse.diags_array(1 / np.asarray(self._inside.sum(axis=1))) @ self._inside
+        return several, sparse.csr_array(whole)[several]
+
+    @cached_property
+    def _runs(self) -> tuple[Whole, Whole]:
+        """A place of every cell, as runs of cells in one place: which place, and how many cells."""
+        place = self._inside.indices[self._inside.indptr[:-1]].astype(np.intp)
+        begin = np.flatnonzero(np.diff(place, prepend=-1))
+        return place[begin], np.diff(begin, append=len(place))
+
+    @cached_property
+    def _inside(self) -> Ijl:
+        return sparse.csr_array(self.ruimte.fracties[:, self.ruimte.cells].T)
 
     def spread(self, amounts: Array) -> Array:
         """Spread amounts per place ``(..., P)`` evenly over its surface, ``(..., R)``."""
         return each(self._spread, amounts)
 
-    def mean(self, values: Waarden) -> Array:
+    def mean(self, values: Array) -> Array:
         """Average values ``(..., R)`` over the surface of every place, ``(..., P)``."""
-        return each(self._share, np.asarray(values, dtype=np.float64))
+        return each(self._share, values)
 
-    def local(self, values: Array) -> Waarden:
+    def local(self, values: Array) -> Array:
         """Give every cell the value of its place, ``(..., R)``; the mean where it lies in several."""
-        small = values.astype(np.float32)
-        cells, place, mixed = self._places
-        found = small.take(place, axis=-1)
-        found[..., cells] = each(mixed, small)
+        (cells, mixed), (place, count) = self._several, self._runs
+        found = np.repeat(values[..., place], count, axis=-1)
+        found[..., cells] = each(mixed, values)
         return found
 
-    def reach(self, amounts: Array, kern: str) -> Waarden:
+    def reach(self, amounts: Array, kern: str) -> Array:
         """Add up what lies in reach, of amounts per place ``(..., P)``: ``(..., R)``."""
         self.ruimte.matrix(kern)
-        return each(self._reach[kern], self._of_all(amounts))
-
-    def _of_all(self, amounts: Array) -> npt.NDArray[np.float32]:
-        """Complete amounts of the first places ``(..., k)`` with nothing for the others, ``(..., P)``."""
-        whole = np.zeros((*amounts.shape[:-1], len(self.ruimte.place_m2)), dtype=np.float32)
-        whole[..., : amounts.shape[-1]] = amounts
-        return whole
+        return _every(self._reach[kern].add_up, amounts)
 
     def shared(self, amounts: Array, kern: str) -> Array:
         """Add up what lies in reach, of amounts per cell ``(..., R)``: ``(..., R)``."""
@@ -91,55 +92,42 @@ class Cellen:
             raise not_shared(kern)
         if matrix.knopen is not None:
             return matrix.knopen.shared(amounts, self.ruimte.cells)
-        ready, spots = self._windows[kern]
-        padded = np.zeros((*amounts.shape[:-1], ready.shape[0] * ready.shape[1]))
-        padded[..., spots] = amounts
-        around = ready.padded(padded.reshape(*amounts.shape[:-1], *ready.shape))
-        corner = ready.reach * (ready.shape[1] + 1)
-        return np.maximum(around.reshape(padded.shape)[..., spots + corner], 0)
+        return _every(self._shared[kern].add_up, amounts)
 
-    def log_none(self, counts: Array, kern: str) -> Waarden:
+    def log_none(self, counts: Array, kern: str) -> Array:
         """Logarithm of the chance that nothing lies in reach, ``(..., R)``."""
         self.ruimte.matrix(kern)
-        return each(self._log_outside[kern], self._of_all(counts))
+        return _every(self._log_outside[kern].add_up, counts)
 
     def from_cells(self, values: Array) -> Array:
         """Return the values: they are per cell already."""
         return values
 
     @cached_property
-    def _reach(self) -> Mapping[str, IjlKort]:
-        """Per kernel the share of each place in reach of each cell, ``(R, P)``."""
+    def _reach(self) -> Mapping[str, Kolommen]:
+        """Per kernel what of each place lies in reach of each cell."""
         size, cells = self.ruimte.raster.size, self.ruimte.cells
-        on_grid = {name: matrix.on_cells(size) for name, matrix in self.ruimte.matrices.items()}
-        return MappingProxyType({name: _short(sparse.csr_array(found[:, cells].T)) for name, found in on_grid.items()})
+        on_grid = {name: matrix.on_cells(size)[:, cells] for name, matrix in self.ruimte.matrices.items()}
+        return MappingProxyType({name: columns_of(shares) for name, shares in on_grid.items()})
 
     @cached_property
-    def _log_outside(self) -> Mapping[str, IjlKort]:
-        return MappingProxyType({name: _with_log_of_rest(reach) for name, reach in self._reach.items()})
+    def _log_outside(self) -> Mapping[str, Kolommen]:
+        return MappingProxyType({name: reach.with_shares(_log_of_rest) for name, reach in self._reach.items()})
 
     @cached_property
-    def _windows(self) -> Mapping[str, tuple[Vouwing, Whole]]:
-        """Per shared kernel its transform, and where on its map every cell lies."""
-        row, column = np.divmod(self.ruimte.cells, self.ruimte.raster.columns)
-        row, column = row - row.min(), column - column.min()
-        shape = int(row.max()) + 1, int(column.max()) + 1
-        found = {}
-        for name, matrix in self.ruimte.matrices.items():
-            if matrix.kern.gedeeld and matrix.knopen is None:
-                ready = vouwing(matrix.kern, self.ruimte.raster.cell_m, shape, 1)
-                found[name] = ready, row * ready.shape[1] + column
-        return MappingProxyType(found)
+    def _shared(self) -> Mapping[str, Gedeeld]:
+        found = {name: matrix.kern for name, matrix in self.ruimte.matrices.items() if matrix.kern.gedeeld}
+        grid = self.ruimte.raster, self.ruimte.cells
+        return MappingProxyType({name: Gedeeld(replace(kern, gedeeld=False), *grid) for name, kern in found.items()})
 
 
-def _short(matrix: IjlKort) -> IjlKort:
-    """The same with 32-bit indices: a third less to read at every multiplication."""
-    if matrix.nnz > np.iinfo(np.int32).max:
-        return matrix
-    indices, indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
-    return sparse.csr_array((matrix.data, indices, indptr), shape=matrix.shape)
+def _every(add_up: Callable[[Array], Array], amounts: Array) -> Array:
+    """Add up every vector of amounts ``(..., k)``: ``(..., R)``."""
+    if amounts.ndim == 1:
+        return add_up(amounts)
+    found = np.array([add_up(vector) for vector in amounts.reshape(-1, amounts.shape[-1])])
+    return found.reshape(*amounts.shape[:-1], -1)
 
 
-def _with_log_of_rest(reach: IjlKort) -> IjlKort:
-    logs = log_of_rest(reach.data.astype(np.float64)).astype(np.float32)
-    return sparse.csr_array((logs, reach.indices, reach.indptr), shape=reach.shape)
+def _log_of_rest(shares: Kort) -> Kort:
+    return log_of_rest(shares.astype(np.float64)).astype(np.float32)

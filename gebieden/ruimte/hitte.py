@@ -9,7 +9,7 @@ import numpy as np
 
 from gebieden.basis import Array
 from gebieden.kernen import kernel_weights
-from gebieden.ruimte.ontvangers import Ontvangers, Waarden
+from gebieden.ruimte.ontvangers import Ontvangers
 
 
 def cooling_capacity(shade: Array, albedo: Array, evapotranspiration: Array, weights: Array) -> Array:
@@ -33,7 +33,7 @@ def heat_mitigation(
     park_m2: float,
     near: str,
     fading: str,
-) -> Waarden:
+) -> Array:
     """Heat mitigation index, 0-1, ``(..., R)``: a spot's own cooling, or that of a large park nearby if higher.
 
     Parameters
@@ -58,7 +58,7 @@ def heat_mitigation(
 
 
 def air_temperature(
-    ontvangers: Ontvangers, mitigation: Waarden, reference: float, largest_k: float, mixing: str
+    ontvangers: Ontvangers, mitigation: Array, reference: float, largest_k: float, mixing: str
 ) -> Array:
     """Air temperature, ``(..., R)``: the countryside's, plus the heat island where nothing cools, mixed over a radius.
 

@@ -6,17 +6,13 @@ amounts per place ``(..., P)`` into values per receiver ``(..., R)`` and back.
 
 from __future__ import annotations
 
-from typing import Any, Protocol, TypeVar
+from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
-from scipy import sparse
 
 from gebieden.basis import Array, GebiedsmixError, Text
+from gebieden.raster import Ijl
 from gebieden.ruimte.bouw import Ruimte
-
-Waarden = npt.NDArray[np.floating[Any]]  # float64, or float32 as reach is kept on cells
-Getal = TypeVar("Getal", np.float32, np.float64)
 
 
 class Ontvangers(Protocol):
@@ -36,15 +32,15 @@ class Ontvangers(Protocol):
         """Spread amounts per place ``(..., P)`` evenly over its surface, ``(..., R)``."""
         ...
 
-    def mean(self, values: Waarden) -> Array:
+    def mean(self, values: Array) -> Array:
         """Average values ``(..., R)`` over the surface of every place, ``(..., P)``."""
         ...
 
-    def local(self, values: Array) -> Waarden:
+    def local(self, values: Array) -> Array:
         """Give every receiver the value per place ``(..., P)`` of where it lies, ``(..., R)``."""
         ...
 
-    def reach(self, amounts: Array, kern: str) -> Waarden:
+    def reach(self, amounts: Array, kern: str) -> Array:
         """Add up what lies in reach, of amounts per place ``(..., P)``, or of the first places: ``(..., R)``."""
         ...
 
@@ -52,7 +48,7 @@ class Ontvangers(Protocol):
         """Add up what lies in reach, of amounts per receiver ``(..., R)``: ``(..., R)``."""
         ...
 
-    def log_none(self, counts: Array, kern: str) -> Waarden:
+    def log_none(self, counts: Array, kern: str) -> Array:
         """Logarithm of the chance that none of the things per place ``(..., P)`` is in reach, ``(..., R)``.
 
         They lie anywhere in their place, independently: the share out of reach to the power of the count.
@@ -76,11 +72,11 @@ def not_shared(kern: str) -> GebiedsmixError:
     )
 
 
-def each(matrix: sparse.csr_array[Getal, tuple[int, int]], values: npt.NDArray[Getal]) -> npt.NDArray[Getal]:
-    """Multiply every vector of ``(..., k)`` by a sparse matrix ``(m, k)``: ``(..., m)``, in its precision."""
+def each(matrix: Ijl, values: Array) -> Array:
+    """Multiply every vector of ``(..., k)`` by a sparse matrix ``(m, k)``: ``(..., m)``."""
     if values.ndim == 1:
         return np.asarray(matrix @ values)
-    found = np.empty((int(np.prod(values.shape[:-1])), matrix.shape[0]), dtype=matrix.dtype)
+    found = np.empty((int(np.prod(values.shape[:-1])), matrix.shape[0]))
     for number, vector in enumerate(values.reshape(-1, values.shape[-1])):
         found[number] = np.asarray(matrix @ vector)
     return found.reshape(*values.shape[:-1], matrix.shape[0])

@@ -7,14 +7,11 @@ green lies; the share of people below the norm does. (Luo & Wang 2003; InVEST Ur
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from gebieden.basis import Array
-
-if TYPE_CHECKING:  # the core shares green without the libraries behind these
-    from gebieden.ruimte.ontvangers import Waarden
 
 ONE_PERSON = 1.0
 
@@ -26,7 +23,7 @@ class Deelbaar(Protocol):
         """Spread amounts per place evenly over its surface."""
         ...
 
-    def reach(self, amounts: Array, kern: str) -> Waarden:
+    def reach(self, amounts: Array, kern: str) -> Array:
         """Add up what lies in reach, of amounts per place."""
         ...
 
@@ -56,7 +53,7 @@ def supply_per_person(ontvangers: Deelbaar, people: Array, supply: Array, kern: 
     return ontvangers.shared(ratio, kern)
 
 
-def sharers(people: Waarden) -> Waarden:
+def sharers(people: Array) -> Array:
     """Who shares a supply: nobody, or less than one person, is as one."""
     return np.asarray(np.maximum(people, ONE_PERSON))
 

@@ -12,7 +12,7 @@ from scipy import sparse
 from gebieden.basis import Array
 from gebieden.raster import Ijl
 from gebieden.ruimte.bouw import Ruimte
-from gebieden.ruimte.ontvangers import Waarden, each, not_shared
+from gebieden.ruimte.ontvangers import each, not_shared
 from gebieden.zonetabel import Zonetabel
 
 
@@ -43,15 +43,15 @@ class Zonedelen:
         """Spread amounts per place ``(..., P)`` evenly over its surface, ``(..., Z)``."""
         return self.tabel.spread(amounts)
 
-    def mean(self, values: Waarden) -> Array:
+    def mean(self, values: Array) -> Array:
         """Average values ``(..., Z)`` over the surface of every place, ``(..., P)``."""
         return self.tabel.mean(values)
 
-    def local(self, values: Array) -> Waarden:
+    def local(self, values: Array) -> Array:
         """Give every zone the value of its place, ``(..., Z)``."""
         return self.tabel.local(values)
 
-    def reach(self, amounts: Array, kern: str) -> Waarden:
+    def reach(self, amounts: Array, kern: str) -> Array:
         """Add up what lies in reach, ``(..., Z)``: the average over the zone."""
         return self.tabel.reach(amounts, kern)
 
@@ -61,7 +61,7 @@ class Zonedelen:
             raise not_shared(kern)
         return self.tabel.shared(amounts, kern)
 
-    def log_none(self, counts: Array, kern: str) -> Waarden:
+    def log_none(self, counts: Array, kern: str) -> Array:
         """Logarithm of the chance that nothing lies in reach, ``(..., Z)``."""
         return self.tabel.log_none(counts, kern)
 

@@ -16,10 +16,9 @@ from scenario.rekenregel import veld
 
 if TYPE_CHECKING:
     from gebieden.plekken import InBereik, Plekken
-    from gebieden.ruimte.ontvangers import Waarden
 
 
-def chance_in_reach(eenheden: Array, bereik: InBereik) -> Waarden:
+def chance_in_reach(eenheden: Array, bereik: InBereik) -> Array:
     """Chance that a spot has a unit of some kind in reach, 0-1.
 
     Units lie anywhere in their deelgebied with equal chance, so a spot misses them all with a chance of e to the
@@ -37,7 +36,7 @@ def chance_in_reach(eenheden: Array, bereik: InBereik) -> Waarden:
     Array
         ``(..., R)``.
     """
-    return np.asarray(1 - np.exp(-(eenheden @ bereik)))
+    return np.asarray(-np.expm1(-eenheden @ bereik))
 
 
 @veld(nl="Basisschoolleerlingen", en="Primary school pupils", unit="leerling")
