@@ -19,6 +19,7 @@ from scenario.scenarios import Scenario
 
 Manier = Literal["vrij", "perspectief", "volgorde", "grenzen"]
 SEED = 1
+QUICK = 100_000  # technical: weighings that take less time than drawing the page
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class Vraag:
     waarden: str
     van: tuple[Gebied, tuple[Scenario, ...], Rekenwaarden] = field(compare=False)
     report: Report = field(compare=False)
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether the answer is there as soon as the page is."""
+        return not self.futures and self.draws <= QUICK
 
     @property
     def fingerprint(self) -> str:

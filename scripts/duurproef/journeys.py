@@ -127,8 +127,11 @@ def compare(guest: Guest) -> None:
 
 
 def be_sure(guest: Guest) -> None:
-    """Ask how sure the choice is."""
+    """Ask how sure the choice is, in futures with other kentallen too."""
     guest.open("robuustheid", guest.chance.choice(AREAS))
+    guest.page.locator(".st-key-robuust_toekomsten input").click()
+    guest.page.get_by_role("option").nth(1).click()
+    guest.rest()
     guest.press("robuust_bereken")
 
 

@@ -13,13 +13,15 @@ from scenario.app import state
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
 from scenario.opmaak import plain
-from scenario.progress import Report
+from scenario.progress import Report, silent
 
 T = TypeVar("T")
 EVERY = 0.1  # seconds between two looks at the bar, so that showing progress costs nothing
 
 
-def when_asked(name: str, fingerprint: str, work: Callable[[Report], T], werk: Werk) -> T | None:
+def when_asked(
+    name: str, fingerprint: str, work: Callable[[Report], T], werk: Werk, *, at_once: bool = False
+) -> T | None:
     """Do work once it was asked for, and say what the core refuses.
 
     Parameters
@@ -32,6 +34,8 @@ def when_asked(name: str, fingerprint: str, work: Callable[[Report], T], werk: W
         Takes what hears how far it is; must remember its answer, for it is called at every run of the page.
     werk : Werk
         What the visitor works on.
+    at_once : bool
+        It takes no longer than drawing the page: nobody has to ask.
 
     Returns
     -------
@@ -39,7 +43,7 @@ def when_asked(name: str, fingerprint: str, work: Callable[[Report], T], werk: W
         None when it was not asked for, or refused.
     """
     wish = f"{name}_gevraagd"
-    if state.chosen(wish) != fingerprint:
+    if not at_once and state.chosen(wish) != fingerprint:
         st.button(
             tekst(f"bereken_{name}", werk.taal),
             key=f"{name}_bereken",
@@ -50,7 +54,7 @@ def when_asked(name: str, fingerprint: str, work: Callable[[Report], T], werk: W
         return None
     voortgang = Voortgang(name, werk)
     try:
-        return work(voortgang.report)
+        return work(silent if at_once else voortgang.report)
     except GebiedsmixError as error:
         st.warning(letterlijk(error.message.in_language(werk.taal)))
         return None

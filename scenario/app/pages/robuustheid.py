@@ -20,7 +20,7 @@ st.caption(tekst("robuust_uitleg", werk.taal))
 if keuze.can_compare(scenarios, werk):
     beeld = make_vergelijkbeeld(werk, scenarios)
     vraag = robuustvraag.choose(werk, beeld)
-    found = lang_werk.when_asked("robuust", vraag.fingerprint, partial(examined, vraag), werk)
+    found = lang_werk.when_asked("robuust", vraag.fingerprint, partial(examined, vraag), werk, at_once=vraag.is_quick)
     if found is not None:
         part = onderdelen.choose("robuust", ("rangen", "gewichten", "kentallen"), werk)
         keuze.say_letters(beeld)
