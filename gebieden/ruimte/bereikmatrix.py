@@ -155,16 +155,40 @@ def _around(zones: Zones, mine: Whole, kern: Kern, raster: Raster) -> _Venster:
     if not len(entries):
         return _Venster(np.zeros((1, 0, 0)), 0, 0)
     row, column = (spots[entries] for spots in zones.spots)
-    south, west = int(row.min()), int(column.min())
-    high, wide = (BUCKET * -(-int(span + 1) // BUCKET) for span in (row.max() - south, column.max() - west))
-    count = len(mine) if kern.gedeeld else 1
-    sizes = np.diff(zones.cells_m2.indptr)[mine]
-    part = np.repeat(np.arange(len(mine)), sizes) if kern.gedeeld else np.zeros(len(row), np.intp)
-    amounts_m2 = zones.cells_m2.data[entries]
-    maps = summed((part * high + row - south) * wide + column - west, amounts_m2, count * high * wide)
+    low, top, left, right, sizes = _boxes(zones, mine, apart=kern.gedeeld)
+    high, wide = (BUCKET * -(-int(span.max() + 1) // BUCKET) for span in (top - low, right - left))
+    part = np.repeat(np.arange(len(sizes)), sizes)
+    spots = (part * high + row - low[part]) * wide + column - left[part]
+    maps = summed(spots, zones.cells_m2.data[entries], len(sizes) * high * wide).reshape(-1, high, wide)
     ready = vouwing(replace(kern, gedeeld=False), raster.cell_m, (high, wide))
-    around = ready.around(maps.reshape(count, high, wide))
-    return _on_grid(_Venster(around, south - ready.reach, west - ready.reach), raster)
+    return _on_grid(_in_one_window(ready.around(maps), low - ready.reach, left - ready.reach), raster)
+
+
+def _boxes(zones: Zones, mine: Whole, *, apart: bool) -> tuple[Whole, Whole, Whole, Whole, Whole]:
+    """First and last row, first and last column, and number of cells of zones; of all of them together unless apart."""
+    low, top, left, right = (ends[mine] for ends in zones.boxes)
+    sizes = np.diff(zones.cells_m2.indptr)[mine]
+    if apart:
+        return low, top, left, right, sizes
+    return (
+        low.min(keepdims=True),
+        top.max(keepdims=True),
+        left.min(keepdims=True),
+        right.max(keepdims=True),
+        sizes.sum(keepdims=True),
+    )
+
+
+def _in_one_window(maps: Array, south: Whole, west: Whole) -> _Venster:
+    """Lay maps ``(B, h, w)`` that each have their own place on the grid in a window that holds them all."""
+    first, left = int(south.min()), int(west.min())
+    if len(maps) == 1:
+        return _Venster(maps, first, left)
+    count, high, wide = maps.shape
+    laid = np.zeros((count, int(south.max()) - first + high, int(west.max()) - left + wide))
+    for number, (row, column) in enumerate(zip(south - first, west - left, strict=True)):
+        laid[number, row : row + high, column : column + wide] = maps[number]
+    return _Venster(laid, first, left)
 
 
 def _on_grid(venster: _Venster, raster: Raster) -> _Venster:

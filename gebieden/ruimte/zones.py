@@ -55,14 +55,14 @@ class Zones:
 
     def entries_within(self, south: int, west: int, high: int, wide: int) -> Whole:
         """Places in ``cells_m2`` of the entries in a window of the grid, ascending; far zones are not looked at."""
-        low, top, left, right = self._boxes
+        low, top, left, right = self.boxes
         near = (low < south + high) & (top >= south) & (left < west + wide) & (right >= west)
         entries = self.entries_of(np.flatnonzero(near))
         row, column = self.spots[0][entries] - south, self.spots[1][entries] - west
         return entries[(row >= 0) & (row < high) & (column >= 0) & (column < wide)]
 
     @cached_property
-    def _boxes(self) -> tuple[Whole, Whole, Whole, Whole]:
+    def boxes(self) -> tuple[Whole, Whole, Whole, Whole]:
         """First and last row, first and last column of every zone."""
         begin = self.cells_m2.indptr[:-1].astype(np.intp)
         ends = (ends.reduceat(spots, begin) for spots in self.spots for ends in (np.minimum, np.maximum))
@@ -90,31 +90,39 @@ def cut_zones(fractions: Ijl, raster: Raster, halvings: Whole) -> Zones:
     place = np.repeat(np.arange(fractions.shape[0]), np.diff(fractions.indptr))
     cell = fractions.indices.astype(np.intp)
     area_m2 = fractions.data * raster.cell_m2
-    spots = np.column_stack(np.divmod(cell, raster.columns))[:, ::-1].astype(np.float64)
+    spots = np.divmod(cell, raster.columns)
     group = place.copy()
     for turn in range(int(halvings.max(initial=0))):
         group = 2 * group + _upper_half(group, spots, area_m2, halvings[place] > turn)
-    found, zone = np.unique(group, return_inverse=True)
-    cells_m2 = sparse.csr_array((area_m2, (zone, cell)), shape=(len(found), raster.size))
+    zone = _numbered(group)
+    count = int(zone.max(initial=-1)) + 1
+    cells_m2 = sparse.csr_array((area_m2, (zone, cell)), shape=(count, raster.size))
     cells_m2.sort_indices()
-    of_place = np.empty(len(found), dtype=np.intp)
+    of_place = np.empty(count, dtype=np.intp)
     of_place[zone] = place
     return Zones(of_place, cells_m2, raster.columns)
 
 
-def _upper_half(group: Whole, spots: Array, area_m2: Array, halved: Mask) -> Whole:
-    """Say which cells go to the second half of their group, 0 or 1."""
-    _, number = np.unique(group, return_inverse=True)
+def _upper_half(group: Whole, spots: tuple[Whole, Whole], area_m2: Array, halved: Mask) -> Whole:
+    """Say which cells, by row and column, go to the second half of their group, 0 or 1."""
+    number, (row, column) = _numbered(group), spots
     total = summed(number, area_m2, number.max() + 1)
-    wide, high = (_spread(number, one, area_m2) for one in spots.T)
-    along = np.where(wide * (1 + TIE) >= high, *spots.T)
-    across = spots.sum(axis=1) - along
-    order = np.lexsort((across, along, number))
+    high, wide = (_spread(number, one.astype(np.float64), area_m2) for one in spots)
+    across_columns = wide * (1 + TIE) >= high
+    along, across = np.where(across_columns, column, row), np.where(across_columns, row, column)
+    most = int(max(row.max(), column.max())) + 1
+    order = np.argsort((number * most + along) * most + across)  # by group, along it, across it
     until_here = np.cumsum(area_m2[order])
     before_group = np.concatenate([[0.0], np.cumsum(total)[:-1]])
     place_in_group = np.empty(len(group))
     place_in_group[order] = until_here - area_m2[order] / 2 - before_group[number[order]]
     return np.asarray((place_in_group > total[number] * (1 + TIE) / 2) & halved, dtype=np.intp)
+
+
+def _numbered(group: Whole) -> Whole:
+    """Number groups from 0 in ascending order, leaving out numbers that none has."""
+    there = np.bincount(group) > 0
+    return np.asarray(np.cumsum(there)[group] - 1)
 
 
 def _spread(number: Whole, along: Array, area_m2: Array) -> Array:
