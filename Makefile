@@ -42,8 +42,9 @@ format: setup ## let ruff lay out and mend what it can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: setup browser ## speed: build/bench.md and build/bench.json
-	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE $(BIN)/python -m benchmarks.rapport
+BENCH ?=
+bench: setup browser ## speed: build/bench.md and build/bench.json; BENCH=benchmarks/bench_core.py for a part
+	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE $(BIN)/python -m benchmarks.rapport $(BENCH)
 
 MINUTES ?= 120
 soak: setup browser ## MINUTES of use by five browsers, watching memory: build/duurproef

@@ -27,6 +27,7 @@ import pytest
 from rich.console import Console
 
 from benchmarks.bench_app import open_mix
+from benchmarks.geheugen import resident_mb
 from benchmarks.telefoons import Phones
 from scenario.opslag.logboek import open_logboek
 from scenario.werksessie.rondes import Ronde
@@ -72,14 +73,14 @@ class Room:
         wall.goto(f"{self.server.url}/m/{self.code}/beeld")
         wall.locator("#geteld").wait_for()
         wall.evaluate(WATCH)
-        before = memory_mb(self.server)
+        before = resident_mb(self.server.process.pid)
         crowd = threading.Thread(target=lambda: asyncio.run(phones.run(number)))
         crowd.start()
         while crowd.is_alive():
             beside(BETWEEN_MOVES)
         last = max((vote.version for vote in phones.votes), default=0)
         wall.wait_for_function(f"() => window.seen.some(([version]) => version >= {last})")
-        self.grown_mb = memory_mb(self.server) - before
+        self.grown_mb = resident_mb(self.server.process.pid) - before
         seen = [(version, at / 1000) for version, at in wall.evaluate(SEEN)]
         wall.close()
         return seen
@@ -134,12 +135,6 @@ def opened_room(folder: Path) -> Iterator[Room]:
         zaal.open_round(zaal.lead(code, key), "1")
         yield Room(server, zaal, code, key)
         zaal.close()
-
-
-def memory_mb(server: AppServer) -> float:
-    """What the server holds in memory."""
-    status = Path(f"/proc/{server.process.pid}/status").read_text("ascii")
-    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
 def check(room: Room, phones: Phones) -> None:

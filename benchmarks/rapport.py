@@ -1,9 +1,11 @@
 """All benchmarks in one report: ``build/bench.md`` for people and ``build/bench.json`` for programs.
 
-    make bench
+    make bench                                      everything
+    make bench BENCH=benchmarks/bench_core.py       one part, without how cost grows: build/bench-core.md
+    make bench BENCH=groei                          only how cost grows: build/bench-groei.md
 
-Beside every figure its target and, where there is one, how much longer a peer took in the same run. The machine's own
-limits are measured in the same run too, since machines differ and are shared.
+Beside every figure its target, the memory it took and, where there is one, how much longer a peer took in the same run.
+The machine's own limits are measured in the same run too, since machines differ and are shared.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -20,13 +23,14 @@ from benchmarks.machine import describe
 
 HERE = Path(__file__).parent
 BUILD = HERE.parent / "build"
+GROWTH = "groei"
 
 
-def measured(arguments: list[str]) -> list[dict[str, Any]]:
-    """Run the benchmarks with pytest and return what each took."""
+def measured(part: str) -> list[dict[str, Any]]:
+    """Run a file or folder of benchmarks with pytest and return what each took."""
     raw = BUILD / "bench-ruw.json"
     options = ["--benchmark-enable", "--benchmark-only", f"--benchmark-json={raw}", "-q", "--timeout=900"]
-    subprocess.run([sys.executable, "-m", "pytest", *(arguments or [str(HERE)]), *options], check=False)
+    subprocess.run([sys.executable, "-m", "pytest", part, *options], check=False)
     return list(json.loads(raw.read_text(encoding="utf-8"))["benchmarks"])
 
 
@@ -72,18 +76,20 @@ def short(seconds: float) -> str:
     return f"{seconds:.2f} s" if seconds >= 1 else f"{1000 * seconds:.3g} ms"
 
 
-def main(arguments: list[str]) -> None:
-    """Measure everything (or the benchmark files named) and write both reports."""
+def main(part: str = "") -> None:
+    """Measure everything, or one file of benchmarks, or only ``groei``; write both reports."""
     BUILD.mkdir(exist_ok=True)
-    machine = describe()
+    begun, machine = time.monotonic(), describe()
     targets = tomllib.loads((HERE / "doelen.toml").read_text(encoding="utf-8"))
-    rows = [row_of(found, targets) for found in measured(arguments)]
-    grown = measure_growth()
+    rows = [] if part == GROWTH else [row_of(found, targets) for found in measured(part or str(HERE))]
+    grown = measure_growth() if part in ("", GROWTH) else {}
+    machine["seconds_for_all_of_this"] = round(time.monotonic() - begun)
+    name = "bench" + (f"-{Path(part).stem.removeprefix('bench_')}" if part else "")
     report = {"machine": machine, "benchmarks": rows, "growth": grown}
-    (BUILD / "bench.json").write_text(json.dumps(report, indent=1, default=str), encoding="utf-8")
-    (BUILD / "bench.md").write_text(as_markdown(machine, rows, grown), encoding="utf-8")
-    print((BUILD / "bench.md").read_text(encoding="utf-8"))  # noqa: T201
+    (BUILD / f"{name}.json").write_text(json.dumps(report, indent=1, default=str), encoding="utf-8")
+    (BUILD / f"{name}.md").write_text(as_markdown(machine, rows, grown), encoding="utf-8")
+    print((BUILD / f"{name}.md").read_text(encoding="utf-8"))  # noqa: T201
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(*sys.argv[1:])

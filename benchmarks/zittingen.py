@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -45,12 +44,3 @@ def _draw(connection: ClientConnection, query: str) -> None:
     while told.WhichOneof("type") != "script_finished":
         message = connection.recv(timeout=PATIENCE_SECONDS)
         told.ParseFromString(message if isinstance(message, bytes) else message.encode())
-
-
-def resident_mb(process: int) -> float:
-    """Memory of a process as the system counts it; NaN where there is no /proc."""
-    status = Path(f"/proc/{process}/status")
-    if not status.exists():
-        return float("nan")
-    line = next(line for line in status.read_text(encoding="utf-8").splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
