@@ -16,6 +16,7 @@ from scenario.app.teksten import tekst
 from scenario.scenarios import Scenario
 
 HERE = Path(__file__).parent
+STYLES = ("stijl.css", "telefoon.css")
 
 
 def run() -> None:
@@ -24,7 +25,7 @@ def run() -> None:
     open_asked_view(_allowed)
     taal = state.language()
     st.set_page_config(page_title="Gebiedsmix", layout="wide")
-    for style in ("stijl.css", "beamer.css") if state.chosen("beamer") else ("stijl.css",):
+    for style in (*STYLES, "beamer.css") if state.chosen("beamer") else STYLES:
         st.html(HERE / style)
     if not inloggen.may_enter():
         inloggen.ask(taal)

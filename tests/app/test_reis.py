@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from scripts.running_app import AppServer, running_app
-from scripts.visitor import wait_until_idle
+from scripts.visitor import PHONE, wait_until_idle
 
 PATIENCE = 6
 PAGES = ["/", "/gebied", "/mix", "/tijdlijn", "/vergelijken", "/regio", "/rekenregels"]
@@ -119,6 +119,13 @@ def test_work_survives_a_killed_server(page: Any, tmp_path: Path) -> None:
 def test_nothing_is_wider_than_a_phone(phone_page: Any, server: AppServer, address: str) -> None:
     visit(phone_page, server, address)
     assert phone_page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth + 1")
+
+
+def test_a_phone_shows_the_map_and_the_first_figures_without_scrolling(phone_page: Any, server: AppServer) -> None:
+    visit(phone_page, server)
+    for part in (".st-key-kaart", DWELLINGS):
+        box = phone_page.locator(part).bounding_box()
+        assert box["y"] + box["height"] <= PHONE[1], part
 
 
 @pytest.mark.parametrize("address", PAGES)
