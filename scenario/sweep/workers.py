@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 HERE, THREADS, PROCESSES = "hier", "draden", "processen"
 WAITING = 2  # technical: blocks per worker that are asked for ahead, so that nobody idles and memory stays bounded
 SECONDS_TO_CONNECT = 15  # technical: a scheduler that does not answer by then is not there
+_ANY_PORT_HERE = "127.0.0.1:0"
 
 Calculate = Callable[[str, int, int], bytes]
 
@@ -107,6 +108,9 @@ def client_of(where: str, workers: int) -> Iterator[Client]:
         "threads_per_worker": 1,
         "processes": where == PROCESSES,
         "dashboard_address": None,
+        # without a dashboard Dask still answers on ports: free ones, that only this machine reaches
+        "scheduler_kwargs": {"dashboard_address": _ANY_PORT_HERE},
+        "worker_dashboard_address": _ANY_PORT_HERE,
         "memory_limit": 0,
         "silence_logs": logging.CRITICAL,
     }

@@ -4,11 +4,12 @@ import os
 import signal
 from pathlib import Path
 
+import psutil
 import pytest
 
 from gebieden.basis import GebiedsmixError
 from scenario.sweep import workers
-from scenario.sweep.workers import HERE, PROCESSES, THREADS, calculated
+from scenario.sweep.workers import HERE, PROCESSES, THREADS, calculated, client_of
 
 PARTS = {block: slice(10 * block, 10 * block + 10) for block in range(6)}
 
@@ -39,6 +40,19 @@ def test_here_and_threads_calculate_every_block_once() -> None:
         found = list(calculated(say, "x", PARTS, where, 2))
         assert len(found) == len(PARTS)
         assert dict(found) == WANTED
+
+
+def ports_on_other_interfaces() -> set[int]:
+    """Ports on which this process listens to more than this machine."""
+    listening = (each for each in psutil.Process().net_connections("inet") if each.status == psutil.CONN_LISTEN)
+    return {each.laddr.port for each in listening if each.laddr.ip not in ("127.0.0.1", "::1")}
+
+
+def test_two_runs_at_once_take_no_port_from_each_other_and_open_none_to_the_network() -> None:
+    # a port that is taken is a warning of Dask, and a warning fails here
+    before = ports_on_other_interfaces()
+    with client_of(THREADS, 1), client_of(THREADS, 1):
+        assert ports_on_other_interfaces() == before
 
 
 @pytest.mark.slow
