@@ -39,6 +39,22 @@ schuiven, loten en duizenden varianten. En op het **raster** van 10 m: precies, 
 ver de twee uit elkaar liggen. Wie op een cijfer klikt, ziet beide voor zijn eigen plan.
 """
 
+MANY = """
+### Grote gebieden
+
+Een gebied met meer dan 250 deelgebieden krijgt minder dan acht zones per deelgebied: samen hoogstens 2.000. Wat dat
+verschuift, is gemeten op een verzonnen gebied: 300 willekeurige vlakken in een vierkant van 5 bij 5 km, met twintig
+keer de deelgebieden van Haven-Stad en vier van zijn scenario's. Met vier zones in plaats van acht verschuiven deze
+percentages van het hele gebied het meest; alle andere blijven binnen 0,2 procentpunt.
+
+| indicator | acht zones | vier zones | raster | scenario |
+|---|---:|---:|---:|---|
+| Nieuwe woningen binnen de richtafstand van zwaar bedrijf (%) | 84,7 | 86,9 | 80,8 | nu-startbaar |
+| Te weinig groen in de buurt (%) | 26,7 | 24,7 | 28,6 | maximum-programma |
+| Nieuwe woningen met een waarschuwing voor zwaar bedrijf (%) | 14,8 | 12,9 | 17,6 | nu-startbaar |
+| Milieuruimte behouden (%) | 62,0 | 60,5 | 65,8 | nu-startbaar |
+"""
+
 
 def page() -> str:
     """Write the whole page."""
@@ -58,6 +74,7 @@ def _lines() -> Iterator[str]:
     )
     for gebied in shipped_areas():
         yield from _area_lines(gebied)
+    yield MANY.rstrip()
 
 
 def _reach_lines() -> Iterator[str]:

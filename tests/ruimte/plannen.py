@@ -32,15 +32,37 @@ USUAL = load_kentallen()
 def area_of(shapes: Sequence[shapely.Polygon], name: str = "proefgebied") -> Gebied:
     """Lay Haven-Stad's 15 deelgebieden on other polygons, with no parks around."""
     gebied = load_gebied(HAVENSTAD)
+    return replace(gebied, id=name, omtrek=_outline(gebied.ids, shapes), omgeving=())
+
+
+def _outline(ids: Sequence[str], shapes: Sequence[shapely.Polygon]) -> dict[str, object]:
     features = [
         {
             "type": "Feature",
             "properties": {"id": deelgebied},
             "geometry": mapping(shapely.transform(shape, points_to_degrees)),
         }
-        for deelgebied, shape in zip(gebied.ids, shapes, strict=True)
+        for deelgebied, shape in zip(ids, shapes, strict=True)
     ]
-    return replace(gebied, id=name, omtrek={"type": "FeatureCollection", "features": features}, omgeving=())
+    return {"type": "FeatureCollection", "features": features}
+
+
+def repeated_area(times: int, side_m: int) -> Gebied:
+    """Haven-Stad's 15 deelgebieden a number of times over, on random plots that fill a square: no area that exists."""
+    gebied = load_gebied(HAVENSTAD)
+    parts = tuple(replace(part, id=f"{part.id}-{turn}") for turn in range(times) for part in gebied.deelgebieden)
+    shapes = random_plots(len(parts), 11, side_m, side_m)
+    return replace(
+        gebied,
+        id=f"herhaald-{times}",
+        deelgebieden=parts,
+        centroids_m=np.array([shape.centroid.coords[0] for shape in shapes]),
+        cijfers={name: figures * times for name, figures in gebied.cijfers.items()},
+        blokkades=(),
+        grenzen=(),
+        omgeving=(),
+        omtrek=_outline([part.id for part in parts], shapes),
+    )
 
 
 @lru_cache(maxsize=4)

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 import shapely
 
-from gebieden.opstelling import Opstelling
+from gebieden.opstelling import Opstelling, halvings_for
+from scenario.verdeling import Verdeling
 from tests.ruimte.gebieden_om_te_tekenen import random_plots
-from tests.ruimte.plannen import area_of, laid_out, of_area, per_deelgebied, programme
+from tests.ruimte.plannen import area_of, laid_out, mix, of_area, per_deelgebied, programme, repeated_area
 
 PLOTS = random_plots(15, 4, 2400, 2000)
 LINEAR = (
@@ -61,6 +62,18 @@ def test_more_zones_come_nearer_to_the_grid(here: Opstelling) -> None:
         return float(np.nanmax(np.abs(quick - exact)))
 
     assert off(5) < off(3) < off(0)
+
+
+def test_the_fewer_zones_of_three_hundred_deelgebieden_move_no_figure_by_more_than_some_points() -> None:
+    # docs/ruimte.md says by how much on cells of 10 m, not 50; 2,000 zones are four each, where a small area has eight
+    gebied = repeated_area(20, 5000)
+    plan = Verdeling(np.tile(mix("maximum-programma").hendels, (20, 1)))
+    assert halvings_for(len(gebied.ids)) == 2
+    few, usual = (of_area(programme(gebied, laid_out(gebied, 50, turns).zones, plan)) for turns in (2, 3))
+    for name in LINEAR:
+        assert few[name] == pytest.approx(usual[name], rel=1e-5), name
+    for name in ("groen_tekort", "groen_binnen_bereik", "basisschool_binnen_500m", "woningruimte_onder_zonering"):
+        assert abs(few[name] - usual[name]) < 4, name
 
 
 def test_halving_the_cell_changes_what_is_linear_less_than_a_thousandth_and_thresholds_less_than_a_hundredth(
