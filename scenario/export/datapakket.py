@@ -17,7 +17,7 @@ from scenario.export.tabel import Tabel
 from scenario.export.tabelbestand import TABLES, save_csv
 from scenario.export.verantwoording import source_table
 from scenario.export.woorden import woord
-from scenario.export.zinnen import main_sentences
+from scenario.export.zinnen import made_sentence, main_sentences
 from scenario.scenariobestand import as_document
 
 LICENCE = {"name": "EUPL-1.2", "title": "European Union Public Licence 1.2"}
@@ -95,7 +95,7 @@ def _explanation(inhoud: Inhoud) -> str:
     lines = [
         woord("titel", taal, {"gebied": inhoud.zeg(inhoud.gebied.naam)}),
         "",
-        woord("gemaakt_met", taal, {"versie": inhoud.versie, "datum": inhoud.datum}),
+        made_sentence(inhoud),
         "",
         woord("pakket_uitleg", taal),
         "",

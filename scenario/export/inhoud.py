@@ -77,6 +77,12 @@ class Inhoud:
         return self.gemaakt.date().isoformat()
 
     @property
+    def eigen_cijfers(self) -> str:
+        """Name of the set of own kentallen and norms that everything rests on, on one line; empty for the shipped."""
+        waarden = self.vergelijking.waarden
+        return "" if waarden is shipped_values(self.gebied) else shorten(self.zeg(waarden.kentallen.name))
+
+    @property
     def normen(self) -> Normen:
         """The norms that hold in the area."""
         return self.vergelijking.waarden.normen

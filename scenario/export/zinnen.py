@@ -20,6 +20,19 @@ LARGELY = 0.5  # share of assumptions above which a difference is called unsure
 NAMED = 4  # scenarios that a sentence about chances names
 
 
+def made_sentence(inhoud: Inhoud) -> str:
+    """Say when it was made and with what, and whose figures it rests on when those are not the shipped ones."""
+    made = woord("gemaakt_met", inhoud.taal, {"versie": inhoud.versie, "datum": inhoud.datum})
+    return f"{made} {figures_sentence(inhoud)}".rstrip()
+
+
+def figures_sentence(inhoud: Inhoud) -> str:
+    """Name the set of own figures that everything rests on; nothing for the shipped ones."""
+    if not inhoud.eigen_cijfers:
+        return ""
+    return woord("eigen_cijfers", inhoud.taal, {"naam": inhoud.eigen_cijfers})
+
+
 def main_sentences(inhoud: Inhoud) -> list[str]:
     """Say the differences that matter over all scenarios: programme, norms, feasibility, and how sure a choice is."""
     found = [sentence for other in range(1, len(inhoud.scenarios)) for sentence in _programme(inhoud, other)]

@@ -34,6 +34,8 @@ class Opzet:
         ISO 8601; nobody can join after it.
     geheim : str
         Hash of the facilitator's secret.
+    rekenset : str
+        Id of the own kentallen and norms that everything is calculated with; empty for the shipped ones.
     """
 
     naam: str
@@ -44,6 +46,7 @@ class Opzet:
     modereren: bool
     verloopt: str
     geheim: str
+    rekenset: str = ""
 
     def document(self) -> dict[str, Any]:
         """Return it as the content of the first event."""

@@ -41,6 +41,7 @@ class Begin:
     verborgen: bool = True
     modereren: bool = True
     dagen: int = 7
+    rekenset: str = ""
 
 
 class Zaal:
@@ -124,6 +125,7 @@ class Zaal:
             begin.modereren,
             (self._clock() + timedelta(days=begin.dagen)).isoformat(timespec="seconds"),
             hashed(geheim),
+            begin.rekenset,
         )
         code = new_code()
         self._log.append(STREAM + code, [Nieuw("begonnen", opzet.document())], expected=0)

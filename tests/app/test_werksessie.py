@@ -180,7 +180,7 @@ def test_a_proposal_says_what_it_does_and_becomes_a_variant_that_people_can_choo
     assert sessie.opzet.scenarios[-1] == "voorstel-2-avond"
     (choosing,) = (ronde for ronde in sessie.opzet.rondes if ronde.soort == "scenario")
     assert choosing.keuzes[-1] == "voorstel-2-avond"
-    tabel = zalen.score_table("havenstad", sessie.opzet.scenarios, "zaanse_opgaven")
+    tabel = zalen.score_table(sessie.opzet, "zaanse_opgaven")
     assert tabel.scenarios == sessie.opzet.scenarios
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from gebieden.basis import Array, GebiedsmixError, Language
 from scenario.afweging.gewichtsdriehoek import HOEKEN, Gewichtsdriehoek, fill_triangle
-from scenario.app.deelnemer.zalen import eenmaal, score_table
+from scenario.app.deelnemer.zalen import eenmaal, figures_mark, score_table
 from scenario.app.teksten import tekst
 from scenario.werksessie.rondes import KADER_VAN, Ronde
 from scenario.werksessie.sessie import Sessie
@@ -31,14 +31,16 @@ def room_triangle(sessie: Sessie, ronde: Ronde, taal: Language) -> Row | None:
     """
     if KADER_VAN.get(ronde.soort) is None or len(criteria_of(ronde)) != HOEKEN or not sessie.answers(ronde.id):
         return None
-    return eenmaal().of(sessie, ("driehoek", ronde.id, taal), lambda: _triangle(sessie, ronde, taal))
+    return eenmaal().of(
+        sessie, ("driehoek", ronde.id, taal, figures_mark(sessie.opzet)), lambda: _triangle(sessie, ronde, taal)
+    )
 
 
 def _triangle(sessie: Sessie, ronde: Ronde, taal: Language) -> Row | None:
     from scenario.grafieken.stijl import colours  # late: a phone needs no charts
 
     try:
-        tabel = score_table(sessie.opzet.gebied, sessie.opzet.scenarios, KADER_VAN[ronde.soort])
+        tabel = score_table(sessie.opzet, KADER_VAN[ronde.soort])
         found = fill_triangle(tabel, steps=STEPS)
     except GebiedsmixError:
         return None  # one scenario, or a goal that does not apply: there is nothing to colour

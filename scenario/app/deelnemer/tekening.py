@@ -10,16 +10,16 @@ import numpy as np
 from gebieden.basis import Array, GebiedsmixError, Language
 from gebieden.laden import load_gebied
 from scenario.app.bibliotheek import first_scenario, scenarios_of
-from scenario.app.deelnemer.zalen import eenmaal, scenario_names
+from scenario.app.deelnemer.zalen import eenmaal, evaluated, figures_mark, figures_words, scenario_names, session_values
 from scenario.app.teksten import tekst
-from scenario.evaluatie import Uitkomst, evaluate
+from scenario.evaluatie import Uitkomst
 from scenario.hendels import hendel_by_id
 from scenario.kaders import load_kaders
 from scenario.opmaak import bare, counts_things, number, percentage, score
 from scenario.programma import VELDEN
 from scenario.verdeling import stack
 from scenario.werksessie.rondes import OPGAVEN, Ronde
-from scenario.werksessie.sessie import Sessie
+from scenario.werksessie.sessie import Opzet, Sessie
 from scenario.werksessie.tekening import Stappen, Voorstel, draw, proposals, steps_of
 
 Row = dict[str, Any]
@@ -38,7 +38,7 @@ def base_of(sessie: Sessie) -> str:
     return next(building, first_scenario(gebied))
 
 
-def effects(gebied_id: str, van: str, mixes: Sequence[Stappen]) -> Uitkomst:
+def effects(opzet: Opzet, van: str, mixes: Sequence[Stappen]) -> Uitkomst:
     """Return what a scenario and mixes drawn on it amount to, ``(1 + N,)``; calculated once for the whole room.
 
     Raises
@@ -46,13 +46,14 @@ def effects(gebied_id: str, van: str, mixes: Sequence[Stappen]) -> Uitkomst:
     GebiedsmixError
         Whatever a step refuses.
     """
-    gebied = load_gebied(gebied_id)
-    known = scenarios_of(gebied)
+    gebied = load_gebied(opzet.gebied)
+    known, waarden = scenarios_of(gebied), session_values(opzet)
 
     def calculate() -> Uitkomst:
-        return evaluate(gebied, stack([draw(gebied, known, van, stappen) for stappen in ((), *mixes)]))
+        drawn = stack([draw(gebied, known, van, stappen) for stappen in ((), *mixes)])
+        return evaluated(gebied, drawn, waarden)
 
-    return eenmaal().of(known, repr((van, mixes)), calculate)
+    return eenmaal().of(known, repr((van, mixes, figures_mark(opzet))), calculate)
 
 
 # ---------------------------------------------------------------- what the facilitator redraws
@@ -64,11 +65,11 @@ def drawn_result(sessie: Sessie, taal: Language) -> Row | None:
     name = scenario_names(sessie.opzet.gebied, (van,))[van].in_language(taal)
     title = tekst("deelnemer_getekend", taal, {"scenario": name})
     try:
-        found = effects(sessie.opzet.gebied, van, [stappen])
+        found = effects(sessie.opzet, van, [stappen])
     except GebiedsmixError as error:
         return {"blokken": [_block(title, [], error.message.in_language(taal))]}
     blocks = [
-        _block(title, _programme(found, taal)),
+        _block(title, _programme(found, taal), figures_words(sessie.opzet, taal)),
         _block(tekst("deelnemer_getekend_opgaven", taal), _goals(found, taal)),
     ]
     return {"blokken": blocks}
@@ -111,7 +112,7 @@ def proposal_rows(sessie: Sessie, ronde: Ronde, taal: Language) -> list[Row]:
     refused = {each.nummer: _refusal(sessie, van, each) for each in found}
     sound = [each for each in found if refused[each.nummer] is None]
     if sound:
-        programma = effects(sessie.opzet.gebied, van, [steps_of(each.mix) for each in sound]).programma
+        programma = effects(sessie.opzet, van, [steps_of(each.mix) for each in sound]).programma
         totals = {name: programma.total(name)[1:] for name in PROPOSED}
         for at, each in enumerate(sound):
             drawn[each.nummer] = "; ".join(_told(name, totals[name][at], taal) for name in PROPOSED)

@@ -10,7 +10,7 @@ from typing import Any
 from gebieden.basis import GebiedsmixError, Language
 from scenario.app.deelnemer.namen import choice_names, group_name, round_title
 from scenario.app.deelnemer.tekening import proposal_rows
-from scenario.app.deelnemer.zalen import eenmaal, score_table
+from scenario.app.deelnemer.zalen import eenmaal, figures_mark, figures_words, score_table
 from scenario.app.teksten import tekst
 from scenario.opmaak import number
 from scenario.werksessie.rondes import KADER_VAN, Ronde
@@ -28,7 +28,8 @@ def result_of(sessie: Sessie, ronde: Ronde, taal: Language) -> Row:
     A row has ``naam``, ``tekst`` and, where there is a bar, ``balk`` and the quarters ``van`` and ``tot``, 0-100.
     Made once per version of a session, however many phones and beamers ask.
     """
-    return dict(eenmaal().of(sessie, (ronde.id, taal), lambda: _result(sessie, ronde, taal)))
+    mark = (ronde.id, taal, figures_mark(sessie.opzet))
+    return dict(eenmaal().of(sessie, mark, lambda: _result(sessie, ronde, taal)))
 
 
 def _result(sessie: Sessie, ronde: Ronde, taal: Language) -> Row:
@@ -86,14 +87,15 @@ def _spreads(sessie: Sessie, ronde: Ronde, names: Mapping[str, str], taal: Langu
 
 def _verdicts(sessie: Sessie, ronde: Ronde, taal: Language) -> list[Row]:
     try:
-        tabel = score_table(sessie.opzet.gebied, sessie.opzet.scenarios, KADER_VAN[ronde.soort])
+        tabel = score_table(sessie.opzet, KADER_VAN[ronde.soort])
     except GebiedsmixError:
         return []  # one scenario, or one that is gone: there is nothing to weigh
     found = weigh_room(sessie, ronde, tabel)
     if found is None:
         return []
     names = [words.in_language(taal) for words in tabel.namen]
-    return [_first_places(found, names, taal), _regrets(found, names, taal), _ranking(found, names, taal)]
+    first = {**_first_places(found, names, taal), "noot": figures_words(sessie.opzet, taal)}
+    return [first, _regrets(found, names, taal), _ranking(found, names, taal)]
 
 
 def _first_places(found: Kamerweging, names: list[str], taal: Language) -> Row:
@@ -151,7 +153,9 @@ def _mix(sessie: Sessie, ronde: Ronde, taal: Language) -> list[Row]:
     ]
     return [
         _block(tekst("deelnemer_compromis", taal), rows, tekst("deelnemer_compromis_uitleg", taal)),
-        _block(tekst("deelnemer_voorstellen", taal), proposal_rows(sessie, ronde, taal)),
+        _block(
+            tekst("deelnemer_voorstellen", taal), proposal_rows(sessie, ronde, taal), figures_words(sessie.opzet, taal)
+        ),
     ]
 
 

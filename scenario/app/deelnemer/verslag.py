@@ -12,7 +12,7 @@ from gebieden.basis import Language
 from gebieden.laden import load_gebied
 from scenario.app.deelnemer.namen import group_name
 from scenario.app.deelnemer.uitslag import result_of
-from scenario.app.deelnemer.zalen import scenario_names
+from scenario.app.deelnemer.zalen import figures_words, scenario_names
 from scenario.app.teksten import letterlijk, tekst
 from scenario.export.sessieverslag import Deel, Verslag, session_pdf
 from scenario.werksessie.sessie import Sessie
@@ -31,6 +31,7 @@ def report_document(sessie: Sessie, taal: Language) -> dict[str, Any]:
         "naam": sessie.opzet.naam,
         "gebied": sessie.opzet.gebied,
         "begonnen": sessie.begonnen,
+        "cijfers": figures_words(sessie.opzet, taal),
         "scenarios": {name: words.in_language(taal) for name, words in names.items()},
         "deelnemers": len(sessie.deelnemers),
         "rollen": _roles(sessie, taal),
@@ -56,6 +57,7 @@ def _roles(sessie: Sessie, taal: Language) -> dict[str, int]:
 def report_words(told: Mapping[str, Any], taal: Language) -> str:
     """Write what ``report_document`` tells in Markdown; what people typed cannot become a link or a heading."""
     lines = [f"# {letterlijk(told['naam'])}", "", f"{told['begonnen'][:10]} · {letterlijk(told['gebied'])}", ""]
+    lines += [letterlijk(told["cijfers"]), ""] if told["cijfers"] else []
     lines += [tekst("deelnemer_in_de_zaal", taal, {"aantal": told["deelnemers"]}), ""]
     lines += [f"- {letterlijk(role)}: {count}" for role, count in told["rollen"].items()]
     for result in told["rondes"]:
@@ -76,7 +78,7 @@ def report_pdf(told: Mapping[str, Any], taal: Language) -> bytes:
     seen = tekst("deelnemer_in_de_zaal", taal, {"aantal": told["deelnemers"]})
     parts = [
         Deel(tekst("sessie_wie", taal), seen, [f"{role}: {count}" for role, count in told["rollen"].items()]),
-        Deel(tekst("sessie_scenarios", taal), "", list(told["scenarios"].values())),
+        Deel(tekst("sessie_scenarios", taal), told["cijfers"], list(told["scenarios"].values())),
         *(_round(result, told["deelnemers"], taal) for result in told["rondes"]),
         Deel(tekst("deelnemer_ideeen", taal), "", told["ideeen"]),
         Deel(

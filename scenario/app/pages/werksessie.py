@@ -16,7 +16,7 @@ from scenario.app.components.werksessie import (
 from scenario.app.teksten import tekst
 
 werk = state.current()
-kop.area_and_language(werk, "rekenset_niet_hier")
+kop.area_and_language(werk, "rekenset_sessie")
 melding.show(werk)
 sessie = sessie_begin.led(werk)
 

@@ -13,7 +13,7 @@ from scenario.export.excel.stijl import NAME_WIDTH, UNIT_WIDTH, VALUE_WIDTH, num
 from scenario.export.excel.wegen import SCORE_COLUMN, groups_of, how_group
 from scenario.export.inhoud import KADER
 from scenario.export.palet import HEAD, HIGH, INPUT, LOW, NOTHING, PAPER, series
-from scenario.export.zinnen import difference_sentences, main_sentences
+from scenario.export.zinnen import difference_sentences, made_sentence, main_sentences
 from scenario.opmaak import unit_text
 from scenario.programma import VELDEN
 from scenario.vergelijking import KERNVELDEN
@@ -51,7 +51,7 @@ def _paragraphs(boek: Werkboek) -> Iterator[tuple[str, list[str]]]:
         boek.say("wat_is_dit"),
         [
             boek.say("begin_uitleg"),
-            boek.say("gemaakt_met").format(versie=inhoud.versie, datum=inhoud.datum),
+            made_sentence(inhoud),
             boek.say("proef_uitleg"),
         ],
     )

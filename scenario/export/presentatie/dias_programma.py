@@ -13,7 +13,7 @@ from scenario.export.presentatie.passen import BODY
 from scenario.export.presentatie.tabel import add_table
 from scenario.export.presentatie.woorden import abreast, foot_of, say, show_lines
 from scenario.export.woorden import woord
-from scenario.export.zinnen import main_sentences, robust_sentences
+from scenario.export.zinnen import figures_sentence, main_sentences, robust_sentences
 from scenario.hendels import FUNCTIES
 from scenario.opmaak import bare, signed, unit_text
 from scenario.programma import VELDEN
@@ -23,7 +23,8 @@ from scenario.vergelijking import KERNVELDEN
 def show_title(inhoud: Inhoud, deck: Deck) -> None:
     """Say what the deck is about."""
     slide, room = deck.add(woord("titel", inhoud.taal, {"gebied": inhoud.zeg(inhoud.gebied.naam)}), foot_of(inhoud))
-    lines = [inhoud.zeg(inhoud.gebied.description), *(f"• {name}" for name in inhoud.korte_namen)]
+    told = filter(None, (inhoud.zeg(inhoud.gebied.description), figures_sentence(inhoud)))
+    lines = [*told, *(f"• {name}" for name in inhoud.korte_namen)]
     add_words(slide, room.part(0, 0.85), lines, BODY + 2)  # technical: layout
 
 

@@ -28,7 +28,7 @@ from scenario.export.sturing import SCAN, assessment_table
 from scenario.export.tabel import Cell
 from scenario.export.tekenblad import size_of
 from scenario.export.woorden import woord
-from scenario.export.zinnen import main_sentences, obstacles, robust_sentences
+from scenario.export.zinnen import made_sentence, main_sentences, obstacles, robust_sentences
 from scenario.indicatoren import INDICATOREN
 from scenario.opmaak import bare, number, plain, signed, unit_text
 from scenario.opmaak import score as points
@@ -73,7 +73,7 @@ def report_of(named: Inhoud) -> dict[str, Any]:
         "title": woord("titel", taal, name),
         "subtitle": woord("rapport_ondertitel", taal),
         "description": inhoud.zeg(inhoud.gebied.description),
-        "made": woord("gemaakt_met", taal, about),
+        "made": made_sentence(inhoud),
         "foot": woord("dia_voet", taal, {**name, **about}),
         "words": {word: woord(f"rapport_{word}", taal) for word in WORDS}
         | {word: woord(text, taal) for word, text in TITLES.items()},

@@ -92,6 +92,7 @@ def _start(werk: Werk) -> None:
             _programme(),
             bool(state.widget("sessie_verborgen")),
             bool(state.widget("sessie_modereren")),
+            rekenset=str(state.chosen("rekenset")),
         )
         lead_with(*zaal().begin(begin))
 

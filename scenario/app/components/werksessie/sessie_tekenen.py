@@ -12,7 +12,7 @@ from scenario.app import state
 from scenario.app.bibliotheek import scenarios_of
 from scenario.app.components.werksessie.sessie_begin import led, refusals_said
 from scenario.app.deelnemer.tekening import base_of, drawn_result, proposal_rows
-from scenario.app.deelnemer.zalen import zaal
+from scenario.app.deelnemer.zalen import session_values, zaal
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
 from scenario.hendels import hendel_by_id
@@ -128,7 +128,9 @@ def _keep_variant(sessie: Sessie, naam: str, mix: Mapping[str, float]) -> Scenar
     gebied, base = load_gebied(sessie.opzet.gebied), base_of(sessie)
     known = scenarios_of(gebied)
     mixed = draw(gebied, known, base, steps_of(mix))
-    made = Scenario(make_id(naam), Text(naam, naam), gebied.id, mixed, Text("", ""), base, known[base].keuzes)
+    waarden = session_values(sessie.opzet)
+    keuzes = {**known[base].keuzes, **({"rekenset": waarden.kentallen.name.nl} if waarden else {})}
+    made = Scenario(make_id(naam), Text(naam, naam), gebied.id, mixed, Text("", ""), base, keuzes)
     state.keep(made)
     zaal().add_variant(sessie, made.id)
     return made

@@ -8,6 +8,7 @@ import streamlit as st
 
 from scenario.app.components.werksessie.sessie_begin import led
 from scenario.app.deelnemer.uitslag import result_of
+from scenario.app.deelnemer.zalen import figures_words
 from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
 
@@ -20,6 +21,9 @@ def live(werk: Werk) -> None:
         return
     taal = werk.taal
     st.markdown(tekst("deelnemer_in_de_zaal", taal, {"aantal": len(sessie.deelnemers)}))
+    figures = figures_words(sessie.opzet, taal)
+    if figures:
+        st.info(letterlijk(figures))
     ronde = sessie.ronde(sessie.open or (sessie.gesloten[-1] if sessie.gesloten else ""))
     if ronde is None:
         st.caption(tekst("sessie_nog_geen_ronde", taal))
