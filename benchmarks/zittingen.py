@@ -25,22 +25,38 @@ def open_sessions(server: str, count: int, query: str) -> Iterator[None]:
     """
     with ExitStack() as opened:
         for _ in range(count):
-            _draw(opened.enter_context(_connected(server)), query)
+            draw(opened.enter_context(connected(server)), query)
         yield
 
 
-def _connected(server: str) -> ClientConnection:
+def connected(server: str) -> ClientConnection:
+    """Connect as a browser does; nothing is drawn yet."""
     address = f"ws://{urlsplit(server).netloc}/_stcore/stream"
     # Streamlit wants its own name first; a new visitor has no token and no session to go on with
     return connect(address, origin=server, subprotocols=[Subprotocol("streamlit")], max_size=None, max_queue=None)
 
 
-def _draw(connection: ClientConnection, query: str) -> None:
+def draw(connection: ClientConnection, query: str) -> None:
     """Ask for one run and read what it draws."""
     asked = BackMsg()
     asked.rerun_script.query_string = query
     connection.send(asked.SerializeToString())
-    told = ForwardMsg()
-    while told.WhichOneof("type") != "script_finished":
-        message = connection.recv(timeout=PATIENCE_SECONDS)
+    for _ in drawn(connection):
+        pass
+
+
+def drawn(connection: ClientConnection, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[ForwardMsg]:
+    """Read what a run draws until it ends; a run that makes place for the next one is no end.
+
+    Raises
+    ------
+    TimeoutError
+        Nothing was said for so long.
+    """
+    while True:
+        message = connection.recv(timeout=patience_seconds)
+        told = ForwardMsg()
         told.ParseFromString(message if isinstance(message, bytes) else message.encode())
+        if told.WhichOneof("type") == "script_finished" and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            return
+        yield told
