@@ -7,11 +7,13 @@ one can be taken back. The source itself never changes.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +22,11 @@ from gebieden.eigen import write_table
 from gebieden.gebied import Blokkade, Cijfer, Gebied, Grens
 from gebieden.tekenstap import Stap
 from gebieden.toml_tekst import write_toml
-from gebieden.werkmap import ABOUT, PATHS, AreaFolder, discard, find_area, new_folder, place_area
+from gebieden.werkmap import ABOUT, PATHS, AreaFolder, all_areas, discard, find_area, new_folder, place_area
 
 DRAWINGS = "tekeningen.json"
 SUFFIX = "-hertekend"
+_NUMBERED = re.compile(rf"{SUFFIX}(?:-(\d+))?$")
 COPIED = ("haltes.csv", "omgeving.csv", "omgeving.geojson", "basiskaart.geojson", "banenverdeling.csv", PATHS)
 PRESENT = "huidig"  # the scenario of data/eigen_scenarios.toml that holds on any outline
 
@@ -69,14 +72,30 @@ def _read(gebied: str, where: AreaFolder) -> Tekeningen:
     return Tekeningen(str(kept["van"]), tuple(kept["stappen"]), tuple(kept["mixen"]), told)
 
 
-def as_copy(gebied: Gebied, van: Gebied) -> Gebied:
-    """Give a redrawn area the id and the name of the copy."""
-    names = (f"{van.naam.nl} (hertekend)", f"{van.naam.en} (redrawn)")
-    return replace(gebied, id=f"{van.id.removesuffix(SUFFIX)}{SUFFIX}", naam=Text(*names))
+def name_undrawn(gebied: str) -> str:
+    """Return the id of an area without what a copy of it has behind that.
+
+    >>> name_undrawn("polder-hertekend-2"), name_undrawn("polder")
+    ('polder', 'polder')
+    """
+    return _NUMBERED.sub("", gebied)
 
 
-def save_drawn(gebied: Gebied, tekeningen: Tekeningen) -> Path:
-    """Keep a redrawn area, in the place of what was drawn before.
+def free_copy(van: str) -> str:
+    """Return the id for a new copy of an area: one that nobody has, so that no drawing replaces another's."""
+    first, taken = f"{name_undrawn(van)}{SUFFIX}", set(all_areas())
+    return next(name for name in chain([first], (f"{first}-{number}" for number in count(2))) if name not in taken)
+
+
+def as_copy(gebied: Gebied, van: Gebied, id: str) -> Gebied:
+    """Give a redrawn area the id of a copy, and the name that goes with it."""
+    numbered = _NUMBERED.search(id)
+    number = f" {numbered[1]}" if numbered and numbered[1] else ""
+    return replace(gebied, id=id, naam=Text(f"{van.naam.nl} (hertekend{number})", f"{van.naam.en} (redrawn{number})"))
+
+
+def save_drawn(gebied: Gebied, tekeningen: Tekeningen, *, replace: bool) -> Path:
+    """Keep a redrawn area; ``replace`` says that it goes in the place of what was drawn before.
 
     Raises
     ------
@@ -95,7 +114,7 @@ def save_drawn(gebied: Gebied, tekeningen: Tekeningen) -> Path:
         _write_json(folder / "omtrek.geojson", gebied.omtrek)
         _write_json(folder / DRAWINGS, asdict(tekeningen))
         _write_about(folder, gebied, source)
-        return place_area(folder, gebied.id, replace=True)
+        return place_area(folder, gebied.id, replace=replace)
     finally:
         discard(folder)
 

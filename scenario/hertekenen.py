@@ -10,7 +10,7 @@ import numpy as np
 
 from gebieden.basis import Array, GebiedsmixError, Text
 from gebieden.gebied import Gebied, Grens
-from gebieden.getekend import PRESENT, Tekeningen, as_copy, drawings_of, save_drawn
+from gebieden.getekend import PRESENT, Tekeningen, as_copy, drawings_of, free_copy, save_drawn
 from gebieden.hertekend import Hertekening, redrawn
 from gebieden.laden import load_gebied
 from gebieden.omgeving import vlakken_of_gebied
@@ -102,7 +102,7 @@ def _weights(verdeling: Verdeling, surface_m2: Array) -> dict[str, Array]:
 
 
 def redraw_area(stand: Stand, stap: Stap) -> Getekend:
-    """Draw in an area: the result is an own copy, with every mix carried over.
+    """Draw in an area: the result is an own copy, a new one unless this is one, with every mix carried over.
 
     Raises
     ------
@@ -111,14 +111,15 @@ def redraw_area(stand: Stand, stap: Stap) -> Getekend:
     """
     before = drawings_of(stand.gebied.id)
     hertekend, tekening = _drawn(stand.gebied, stap)
-    na = as_copy(hertekend.gebied, load_gebied(before.van))
+    first = stand.gebied.id == before.van
+    na = as_copy(hertekend.gebied, load_gebied(before.van), free_copy(before.van) if first else stand.gebied.id)
     mix = carry_mix(stand.verdeling, tekening.overdracht, na)
     check_verdeling(mix, na.ids)
     carried = {
         name: replace(scenario, verdeling=carry_mix(scenario.verdeling, tekening.overdracht, na))
         for name, scenario in stand.scenarios.items()
     }
-    _keep(na, _one_more(before, stap, stand), carried, _working(stand.start, mix))
+    _keep(na, _one_more(before, stap, stand), carried, _working(stand.start, mix), replaces=not first)
     ligging_after(stand.gebied, load_gebied(na.id), load_kentallen())
     return Getekend(na.id, mix, hertekend.vervallen)
 
@@ -161,7 +162,7 @@ def take_back(stand: Stand) -> str:
             for name, scenario in carried.items()
         }
     _, last = _drawn(gebied, drawn.stappen[-1])
-    na = as_copy(gebied, source)
+    na = as_copy(gebied, source, stand.gebied.id)
     own = {
         name: replace(scenario, verdeling=carry_mix(scenario.verdeling, last.terug, na))
         for name, scenario in stand.scenarios.items()
@@ -169,7 +170,7 @@ def take_back(stand: Stand) -> str:
     }
     mix = carry_mix(stand.verdeling, last.terug, na) if stand.changed else Verdeling(np.array(drawn.mixen[-1]))
     known = own | carried
-    _keep(na, drawn.without_last(), known, _working(stand.start, mix))
+    _keep(na, drawn.without_last(), known, _working(stand.start, mix), replaces=True)
     if not stand.changed and len(drawn.gebeurtenissen) == len(drawn.stappen):
         _bring_back(na, known, drawn.gebeurtenissen[-1], mix, _working(stand.start, mix if begun is None else begun))
     return na.id
@@ -202,10 +203,12 @@ def _working(start: Scenario, mix: Verdeling) -> Scenario:
     return replace(start, id=WORKING, naam=naam, verdeling=mix, van=start.id, shipped=False)
 
 
-def _keep(na: Gebied, tekeningen: Tekeningen, scenarios: Mapping[str, Scenario], working: Scenario) -> None:
+def _keep(
+    na: Gebied, tekeningen: Tekeningen, scenarios: Mapping[str, Scenario], working: Scenario, *, replaces: bool
+) -> None:
     """First the area, then its scenarios, then the working mix, so that whatever breaks off leaves a usable whole."""
     try:
-        save_drawn(na, tekeningen)
+        save_drawn(na, tekeningen, replace=replaces)
     except OSError as error:
         raise cannot_write(error) from error
     for name, scenario in {**scenarios, WORKING: working}.items():

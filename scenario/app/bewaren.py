@@ -10,7 +10,7 @@ from threading import Lock, RLock
 
 from gebieden.basis import GebiedsmixError, Text
 from gebieden.gebied import Gebied
-from gebieden.getekend import SUFFIX
+from gebieden.getekend import name_undrawn
 from gebieden.werkmap import work_folder
 from scenario.opslag.logboek import open_logboek
 from scenario.opslag.verbinding import shown_place, storage_url
@@ -98,7 +98,7 @@ def _told(found: Bijgewerkt) -> Text:
 
 def undisturbed(gebied: str) -> RLock:
     """Return what one holds while opening or redrawing an area: who opens it sees all of a drawing, or nothing."""
-    return _table_of(str(work_folder()), gebied.removesuffix(SUFFIX))
+    return _table_of(str(work_folder()), name_undrawn(gebied))
 
 
 @cache

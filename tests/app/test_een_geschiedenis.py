@@ -97,6 +97,21 @@ def test_who_looks_at_an_area_that_somebody_else_redraws_sees_it_as_it_is_now(fo
     assert second.slide("wonen", 30).sliders()["wonen"] == 30
 
 
+def test_who_draws_where_somebody_else_drew_gets_a_copy_of_their_own(folder):
+    first, second = (arrive(gebied=POLDER, scenario="oost-west") for _ in range(2))
+    split(first).slide("wonen", 50)
+    split(second, WEST_EAST)
+    assert first.store["gebied"] == f"{POLDER}-hertekend"
+    assert second.store["gebied"] == f"{POLDER}-hertekend-2"
+    assert any("(hertekend 2)" in words for words in second.words())
+    first.at.run()
+    assert first.checked().sliders()["wonen"] == 50, "the drawing of the first visitor is as it was left"
+    count = parts(second)
+    second.press("kop_ongedaan")
+    assert parts(second) < count
+    assert second.store["gebied"] == f"{POLDER}-hertekend-2", "taking back stays in one's own copy"
+
+
 def test_who_looks_at_an_area_that_is_gone_is_told_and_sees_another(folder):
     bezoek = split(arrive(gebied=POLDER, scenario="oost-west"))
     shutil.rmtree(folder / "gebieden" / f"{POLDER}-hertekend")
