@@ -30,7 +30,9 @@ class Dun:
         """Multiply amounts of all P places ``(..., P)``, or of the first ones, by it: ``(..., Z)``."""
         rows = amounts.shape[-1]
         if self._thin is None:
-            return np.asarray(amounts @ self.whole[:rows])
+            if amounts.ndim > 2:
+                return np.asarray(amounts @ self.whole[:rows])
+            return np.asarray((self.whole[:rows].T @ amounts.T).T)  # the batch innermost in memory, as fields have it
         every = np.zeros((math.prod(amounts.shape[:-1]), len(self.whole)), dtype=amounts.dtype)
         every[:, :rows] = amounts.reshape(-1, rows)
         return np.asarray((self._thin @ every.T).T.reshape(*amounts.shape[:-1], self.whole.shape[1]))

@@ -155,6 +155,6 @@ def _derived(
     values: dict[str, Any] = {**inputs_of(gebied, verdeling, kentallen), **space}
     for name in velden:
         values[name] = VELDEN[name].formula(*map(values.__getitem__, VELDEN[name].inputs))
-    return Programma(
-        gebied, verdeling, kentallen, MappingProxyType({name: values[name] for name in values.keys() - space})
-    )
+    for name in space:
+        del values[name]
+    return Programma(gebied, verdeling, kentallen, MappingProxyType(values))
