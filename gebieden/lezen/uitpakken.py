@@ -123,7 +123,7 @@ def _unpack(path: Path, name: str, folder: Path, regels: Inleesregels) -> Bron:
             base = _one_of(bases, name)
             wanted = [entry for entry in entries if _belongs(entry.filename, base)]
             copied = _extract(archive, wanted, base, folder, name, regels)
-    except (zipfile.BadZipFile, zlib.error, UnicodeError, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, UnicodeError, EOFError, RuntimeError, OSError) as error:
         raise _error(
             "bad_zip",
             Text(

@@ -79,7 +79,7 @@ def read_project(path: Path, expected: str, version: int) -> Project:
             for entry in entries:
                 files[entry.filename] = _read(archive, entry, room)
                 room -= len(files[entry.filename])
-    except (zipfile.BadZipFile, zlib.error, UnicodeError, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, UnicodeError, EOFError, RuntimeError, OSError) as error:
         raise _no_project() from error
     _check_about(files.pop("project.json", b""), expected, version)
     events = _read_events(files.pop("gebeurtenissen.jsonl", b""))
