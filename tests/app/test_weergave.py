@@ -113,8 +113,9 @@ def test_the_camera_leans_over_and_stays_where_it_is_when_the_mix_changes(mix, a
     wait_until_idle(mix)
     assert axe_violations(mix) == []
     mix.keyboard.press("Escape")
+    leaning = camera(mix)  # before the press: afterwards the map may have glided already
     mix.locator(".st-key-kaart .maplibregl-ctrl-zoom-in").click()
-    expect(mix.locator(".st-key-kaart [data-camera]")).not_to_have_attribute("data-camera", camera(mix))
+    expect(mix.locator(".st-key-kaart [data-camera]")).not_to_have_attribute("data-camera", leaning)
     mix.wait_for_timeout(600)  # MapLibre glides to a step of zoom
     before, shown = camera(mix), mix.locator(".st-key-kaart [data-merk]").get_attribute("data-merk")
     mix.locator(".st-key-hendel_wonen input").focus()
