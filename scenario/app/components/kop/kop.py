@@ -10,7 +10,7 @@ from scenario.app import state
 from scenario.app.components import melding
 from scenario.app.components.kop import botsing, deel, versies
 from scenario.app.components.rekenregels.rekenset import show_notice
-from scenario.app.teksten import tekst
+from scenario.app.teksten import letterlijk, tekst
 from scenario.app.werk import Werk
 
 YEARS = (2030, 2040, 2050)
@@ -67,7 +67,7 @@ def _start(werk: Werk) -> None:
         format_func=names.__getitem__,
         key="kop_start",
         on_change=state.when_moved("kop_start", lambda name: state.do({"doe": "begin", "scenario": name})),
-        help=werk.start.motivatie.in_language(werk.taal) or None,
+        help=letterlijk(werk.start.motivatie.in_language(werk.taal)) or None,
         width=250,
     )
 

@@ -78,7 +78,7 @@ def _pick(key: str, names: Mapping[str, str], chosen: Sequence[str], taal: Langu
         list(names),
         selection_mode="multi",
         default=list(chosen),
-        format_func=names.__getitem__,
+        format_func=lambda name: letterlijk(names[name]),
         key=key,
     )
 
