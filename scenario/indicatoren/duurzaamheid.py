@@ -8,8 +8,8 @@ from scenario.rekenregel import ratio
 
 
 @indicator(
-    nl="Materiaalgebonden CO2 per m² nieuwbouw",
-    en="Embodied CO2 per m² of new building",
+    nl="Materiaalgebonden CO₂ per m² nieuwbouw",
+    en="Embodied CO₂ per m² of new building",
     unit="kg_co2_per_m2",
     better="lower",
     bewijs="boekhouding",
@@ -27,8 +27,8 @@ def co2_materiaal_per_m2(co2_materiaal_kg: Array, bvo_nieuw_m2: Array) -> Array:
 
 
 @indicator(
-    nl="CO2 van gebruik per m² vloer",
-    en="Operational CO2 per m² of floor",
+    nl="CO₂ van gebruik per m² vloer",
+    en="Operational CO₂ per m² of floor",
     unit="kg_co2_per_m2_per_jaar",
     better="lower",
     bewijs="boekhouding",

@@ -48,8 +48,8 @@ def banen_verloren(banen_weg: Array, aandeel_verplaatst: Array) -> Array:
 
 
 @indicator(
-    nl="CO2 van al het bouwmateriaal",
-    en="CO2 of all building material",
+    nl="CO₂ van al het bouwmateriaal",
+    en="CO₂ of all building material",
     unit="kt_co2",
     better="lower",
     bewijs="boekhouding",
@@ -65,8 +65,8 @@ def co2_materiaal_totaal(co2_materiaal_kg: Array) -> Array:
 
 
 @indicator(
-    nl="CO2 van al het gebruik per jaar",
-    en="CO2 of all use per year",
+    nl="CO₂ van al het gebruik per jaar",
+    en="CO₂ of all use per year",
     unit="kt_co2_per_jaar",
     better="lower",
     bewijs="boekhouding",

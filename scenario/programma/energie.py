@@ -91,7 +91,7 @@ def pv_kwh(panelen_m2: Array, pv_opbrengst_per_m2: Array) -> Array:
     return panelen_m2 * pv_opbrengst_per_m2
 
 
-@veld(nl="CO2 van energie en auto's", en="CO2 of energy and cars", unit="kg_co2_per_jaar")
+@veld(nl="CO₂ van energie en auto's", en="CO₂ of energy and cars", unit="kg_co2_per_jaar")
 def co2_gebruik_kg(
     elektriciteit_kwh: Array, pv_kwh: Array, emissiefactor_elektriciteit: Array, co2_autos_kg: Array
 ) -> Array:

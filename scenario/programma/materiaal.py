@@ -6,7 +6,7 @@ from gebieden.basis import Array
 from scenario.rekenregel import veld
 
 
-@veld(nl="CO2 van bouwmateriaal", en="Embodied CO2", unit="kg_co2", source="levs_2023;gebiedsmix_model")
+@veld(nl="CO₂ van bouwmateriaal", en="Embodied CO₂", unit="kg_co2", source="levs_2023;gebiedsmix_model")
 def co2_materiaal_kg(
     bvo_nieuw_m2: Array, houtbouw: Array, co2_materiaal_hout: Array, co2_materiaal_beton: Array
 ) -> Array:

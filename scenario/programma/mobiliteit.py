@@ -26,7 +26,7 @@ def autos(autos_nieuw: Array, woningen: Array, woningen_nieuw: Array, autobezit_
     return autos_nieuw + (woningen - woningen_nieuw) * autobezit_per_woning
 
 
-@veld(nl="CO2 van auto's van bewoners", en="CO2 of residents' cars", unit="kg_co2_per_jaar")
+@veld(nl="CO₂ van auto's van bewoners", en="CO₂ of residents' cars", unit="kg_co2_per_jaar")
 def co2_autos_kg(autos: Array, km_per_auto_jaar: Array, co2_per_autokm: Array) -> Array:
     """What residents' cars emit in a year, wherever they drive."""
     return autos * km_per_auto_jaar * co2_per_autokm

@@ -25,6 +25,7 @@ from scenario.programma import VELDEN
 from scenario.rekenregel import Regel
 
 ALL = ""
+_TYPED = str.maketrans("₂²", "22")
 
 
 def show(werk: Werk, beeld: Beeld) -> None:
@@ -76,7 +77,16 @@ def _indicators(word: str, taal: Language) -> None:
 
 
 def _matches(regel: Regel, word: str, taal: Language) -> bool:
-    return word.lower().strip() in f"{regel.id} {regel.text.in_language(taal)}".lower()
+    return plain_search(word) in plain_search(f"{regel.id} {regel.text.in_language(taal)}")
+
+
+def plain_search(words: str) -> str:
+    """Write words as people type them when they search.
+
+    >>> plain_search(" CO₂ per m² ")
+    'co2 per m2'
+    """
+    return words.strip().lower().translate(_TYPED)
 
 
 def _rules(kind: str, regels: Sequence[Regel], taal: Language) -> None:
@@ -89,7 +99,7 @@ def _rules(kind: str, regels: Sequence[Regel], taal: Language) -> None:
 
 
 def _table(rows: list[dict[str, str]], word: str, taal: Language) -> None:
-    found = [row for row in rows if word.lower().strip() in " ".join(row.values()).lower()]
+    found = [row for row in rows if plain_search(word) in plain_search(" ".join(row.values()))]
     st.caption(tekst("aantal_gevonden", taal, {"aantal": len(found)}))
     if found:
         st.dataframe(found, hide_index=True, width="stretch", height=520)
