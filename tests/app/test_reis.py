@@ -9,12 +9,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from gebieden.laden import load_gebied
+from scenario.app.vormen import shapes_of
 from scripts.running_app import AppServer, running_app
 from scripts.visitor import PHONE, wait_until_idle
 
 PATIENCE = 6
 PAGES = ["/", "/gebied", "/mix", "/tijdlijn", "/vergelijken", "/regio", "/rekenregels"]
 DWELLINGS = ".st-key-veld_woningen_nieuw strong"
+ON_THE_MAP = ".st-key-kaart"  # the live map lists its deelgebieden for who cannot see it
+PART = "Thorbeckezone 1"  # what a line from south to north makes of the Thorbeckezone
 
 
 @pytest.fixture(scope="module")
@@ -108,11 +112,42 @@ def test_work_survives_a_killed_server(page: Any, tmp_path: Path) -> None:
             page.keyboard.press("ArrowLeft")
             expect(page.locator(DWELLINGS)).to_have_text(left, timeout=15_000)
             wait_until_idle(page)
+        make_own_figures(page, first)
+        split_the_polder(page, first)
         page.goto("about:blank")  # a page that stays open would complain of the server that is gone
         first.kill()
     with running_app(tmp_path / "werk") as second:
         visit(page, second)
         assert dwellings(page) == "68.053"
+        page.locator(".st-key-kop_gebied input").click()
+        page.get_by_role("option", name="Achtersluispolder (hertekend)").click()
+        expect(page.locator(ON_THE_MAP)).to_contain_text(PART, timeout=30_000)
+        visit(page, second, "/rekenregels")
+        page.get_by_role("tab", name="Eigen cijfers").click()
+        page.locator(".st-key-rekenset_kies input").click()
+        expect(page.get_by_role("option", name="Ruime woningen")).to_be_visible()
+
+
+def make_own_figures(page: Any, server: AppServer) -> None:
+    """Make a set of own kentallen and norms."""
+    visit(page, server, "/rekenregels")
+    page.get_by_role("tab", name="Eigen cijfers").click()
+    page.get_by_label("Naam van een nieuwe set").fill("Ruime woningen")
+    page.get_by_role("button", name="Maak", exact=True).click()
+    expect(page.get_by_text("Alles hier is berekend met uw eigen cijfers")).to_be_visible(timeout=30_000)
+
+
+def split_the_polder(page: Any, server: AppServer) -> None:
+    """Draw a line through the Achtersluispolder, from south to north, with coordinates."""
+    visit(page, server, "/mix?gebied=achtersluispolder")
+    page.locator(".st-key-kaart_tekenen label").click()
+    page.get_by_text("Tekenen met coördinaten").click()
+    west, south, east, north = shapes_of(load_gebied("achtersluispolder")).bounds
+    x = west + 0.62 * (east - west)
+    page.get_by_label("Plekken").fill(f"{x}; {south - 0.01}\n{x}; {north + 0.01}")
+    page.get_by_role("button", name="Teken", exact=True).click()
+    expect(page.locator(ON_THE_MAP)).to_contain_text(PART, timeout=60_000)
+    wait_until_idle(page)
 
 
 @pytest.mark.parametrize("address", PAGES)
