@@ -12,7 +12,7 @@ from typing import cast
 
 from gebieden.basis import GebiedsmixError, Text
 from scenario.export.inhoud import Inhoud
-from scenario.export.schrijven import Melden, beside, silent
+from scenario.export.schrijven import Melden, beside, silent, unknown_format
 
 WITH_TEMPLATE = ".pptx"
 Writer = Callable[[Inhoud, Path, Melden], None]
@@ -115,14 +115,7 @@ def formaat_of(path: Path) -> Formaat:
     name = path.name.lower()
     found = next((formaat for suffix, formaat in FORMATEN.items() if name.endswith(suffix)), None)
     if found is None:
-        raise GebiedsmixError(
-            "unknown_format",
-            Text(
-                "'{naam}' heeft geen bekende uitgang. Kies uit {uitgangen}.",
-                "'{naam}' has no known suffix. Choose one of {uitgangen}.",
-            ),
-            {"naam": path.name, "uitgangen": " ".join(FORMATEN)},
-        )
+        raise unknown_format(path, FORMATEN)
     return found
 
 

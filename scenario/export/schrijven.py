@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gebieden.basis import GebiedsmixError, Text
 from scenario.scenariobestand import cannot_write
 
 Melden = Callable[[float], None]  # hears the share that is done, 0-1; raises Gestopt to stop
@@ -15,6 +16,18 @@ Melden = Callable[[float], None]  # hears the share that is done, 0-1; raises Ge
 
 class Gestopt(Exception):  # noqa: N818
     """Somebody stopped the export; no file was left behind, and an older one is still whole."""
+
+
+def unknown_format(path: Path, known: Iterable[str]) -> GebiedsmixError:
+    """Return the refusal of a file whose suffix no format has, with the suffixes that exist."""
+    return GebiedsmixError(
+        "unknown_format",
+        Text(
+            "'{naam}' heeft geen bekende uitgang. Kies uit {uitgangen}.",
+            "'{naam}' has no known suffix. Choose one of {uitgangen}.",
+        ),
+        {"naam": path.name, "uitgangen": ", ".join(known)},
+    )
 
 
 @dataclass

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from gebieden.basis import GebiedsmixError, Language, Text
+from gebieden.basis import Language
 from scenario.export.regio.tabellen import (
     account_table,
     figure_table,
@@ -16,7 +16,7 @@ from scenario.export.regio.tabellen import (
     relation_table,
     score_table,
 )
-from scenario.export.schrijven import beside
+from scenario.export.schrijven import beside, unknown_format
 from scenario.export.tabelbestand import save_csv
 from scenario.regio import Regiouitkomst
 
@@ -45,14 +45,7 @@ def write_region(uitkomst: Regiouitkomst, path: Path, taal: Language, document: 
     """
     write = WRITERS.get(path.suffix.lower())
     if write is None:
-        raise GebiedsmixError(
-            "unknown_format",
-            Text(
-                "Een regio kan niet naar '{uitgang}'. Kies uit {bekend}.",
-                "A region cannot go to '{uitgang}'. Choose from {bekend}.",
-            ),
-            {"uitgang": path.suffix, "bekend": ", ".join(WRITERS)},
-        )
+        raise unknown_format(path, WRITERS)
     with beside(path) as unfinished:
         write(uitkomst, unfinished, taal, document)
 
