@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
@@ -133,7 +133,7 @@ def derive_field(gebied: Gebied, verdeling: Verdeling, veld: str, kentallen: Ken
     return _derived(gebied, verdeling, chosen, ligging_of(gebied, chosen).zones, rests_on(veld))
 
 
-@lru_cache(maxsize=128)  # technical: more than there are fields asked for
+@cache
 def rests_on(veld: str) -> tuple[str, ...]:
     """Name the fields that a field is calculated from, in order of calculation and itself last.
 
