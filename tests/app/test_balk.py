@@ -17,7 +17,7 @@ from scenario.hendels import HENDELS, SOMGROEPEN
 from scenario.selectie import Stand
 from tests.app.bezoek import Bezoek
 
-FOLDER = Path(balk.__file__).parents[1] / "verdeelbalk"
+FOLDER = Path(balk.__file__).parents[2] / "verdeelbalk"
 
 
 def bars(bezoek: Bezoek) -> list[dict[str, Any]]:
